@@ -1,0 +1,55 @@
+"""``python -m training --data DIR --out DIR``: from the corpora to ONNX weights, with a log of figures."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+import torch
+
+from attache.language.tokenizer import blank_english
+from evaluation.split import is_development
+from training.corpora import read_coded_stories, read_plover_pairs, read_polnear, read_treebank
+from training.labels import gather
+from training.train import TrainingSet, train
+
+
+def main() -> None:
+    """Read the sets, train, export."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the unpacked corpora")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(message)s",
+        handlers=[logging.StreamHandler(), logging.FileHandler(arguments.out / "training.log", mode="w")],
+    )
+    torch.set_num_threads(arguments.threads)
+    data = load(arguments.data)
+    labels = gather(sample for samples in data.tasks.values() for sample in samples)
+    train(data, labels, arguments.out, arguments.seed)
+
+
+def load(folder: Path) -> TrainingSet:
+    """All training sets; the coded stories' development fifth is kept apart."""
+    nlp = blank_english()
+    coded = list(read_coded_stories(folder / "coded_stories", folder / "newswire.jsonl", nlp))
+    return TrainingSet(
+        tasks={
+            "trees": [*read_treebank(folder / "gum" / "train"), *read_treebank(folder / "ewt" / "train")],
+            "attribution": list(read_polnear(folder / "polnear", "train", nlp)),
+            "events": [sample for sample in coded if not is_development(sample.name)],
+            "pairs": list(read_plover_pairs(folder / "plover_pairs.tsv", nlp)),
+        },
+        trees_dev=[*read_treebank(folder / "gum" / "dev"), *read_treebank(folder / "ewt" / "dev")],
+        events_dev=[sample for sample in coded if is_development(sample.name)],
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The inventories of labels, gathered from the training data and written beside the weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+from attache.language.lemmas import edit_script
+from training.corpora import OUTSIDE, Sample
+
+STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "requested", "negated")
+ROLES = ("", "actor", "recipient", "place", "date")
+LINKS = ("", "source", "content")
+_RARE_SCRIPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Every head's labels, in the order of its outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+    attribution: tuple[str, ...]
+    triggers: tuple[str, ...]
+    modes: tuple[str, ...]
+    statuses: tuple[str, ...] = STATUSES
+    roles: tuple[str, ...] = ROLES
+    links: tuple[str, ...] = LINKS
+
+    def as_json(self) -> dict[str, list[str]]:
+        """The inventories as plain lists."""
+        return {name: list(values) for name, values in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, inventories: dict[str, list[str]]) -> Labels:
+        """The inventories of an earlier run."""
+        return cls(**{entry.name: tuple(inventories[entry.name]) for entry in fields(cls)})
+
+
+def gather(samples: Iterable[Sample]) -> Labels:
+    """Collect the labels of the training samples; lemma scripts seen once or twice are left out."""
+    upos, xpos, scripts, relations = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    modes: set[str] = {""}
+    types: set[str] = set()
+    for sample in samples:
+        upos.update(sample.upos or ())
+        xpos.update(sample.xpos or ())
+        relations.update(sample.relations or ())
+        modes.update(sample.modes.values())
+        types.update(tag[2:] for tag in sample.triggers or () if tag and tag != OUTSIDE)
+        scripts.update(edit_script(word, lemma) for word, lemma in zip(sample.words, sample.lemmas or (), strict=False))
+    kept = tuple(script for script, count in scripts.most_common() if count >= _RARE_SCRIPT)
+    return Labels(
+        upos=tuple(sorted(upos)),
+        xpos=tuple(sorted(xpos)),
+        lemmas=kept,
+        relations=tuple(sorted(relations)),
+        names=_bio(("PERSON", "ORG", "LOC", "NORP", "MISC")),
+        attribution=_bio(("SOURCE", "CUE", "CONTENT")),
+        triggers=_bio(sorted(types)),
+        modes=tuple(sorted(modes)),
+    )
+
+
+def _bio(classes: Iterable[str]) -> tuple[str, ...]:
+    return ("O", *(f"{begin}-{name}" for name in classes for begin in "BI"))
+
