@@ -1,0 +1,108 @@
+"""The table of figures: which sections there are, how each is measured, and how the rows are printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from evaluation.data import Data, MissingDataError
+from evaluation.scores import Figure
+
+if TYPE_CHECKING:
+    from attache.desk.reader import Reader
+
+COLUMNS = ("task", "data", "measure", "figure", "from")
+
+
+@dataclass
+class Bench:
+    """The data and the reader that is measured; the reader is loaded when the first section asks for it."""
+
+    data: Data
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The English pipeline that ships with the package."""
+        import attache
+
+        return attache.load()
+
+
+def _trees(bench: Bench) -> list[Figure]:
+    from evaluation.treebanks import tree_figures
+
+    nlp = bench.reader.nlp
+    return tree_figures(nlp.get_pipe("attache").pipe, nlp.vocab, bench.data)
+
+
+def _names(bench: Bench) -> list[Figure]:
+    from evaluation.names import name_figures
+
+    return name_figures(bench.reader.nlp, bench.data)
+
+
+def _polnear(bench: Bench) -> list[Figure]:
+    from evaluation.polnear import polnear_figures
+
+    return polnear_figures(bench.reader.pipe, bench.data)
+
+
+def _stories(bench: Bench) -> list[Figure]:
+    from evaluation.coded_stories import story_figures
+
+    return story_figures(bench.reader.pipe, bench.data)
+
+
+def _speed(bench: Bench) -> list[Figure]:
+    from evaluation.speed import speed_figures
+
+    return speed_figures(bench.data)
+
+
+SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
+    "trees": _trees,
+    "names": _names,
+    "polnear": _polnear,
+    "stories": _stories,
+    "speed": _speed,
+}
+
+
+def measure_sections(names: Sequence[str], bench: Bench) -> Iterator[Figure]:
+    """The rows of the sections, in the order of ``names``; a section whose data is missing gives one row saying so."""
+    for name in names:
+        try:
+            yield from SECTIONS[name](bench)
+        except MissingDataError as missing:
+            yield Figure(name, "-", "no data", None, "", str(missing))
+
+
+def as_table(figures: Sequence[Figure]) -> str:
+    """The rows in aligned columns, the figure right-aligned."""
+    rows = [COLUMNS, *(_cells(figure) for figure in figures)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
+    lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def as_json(figures: Sequence[Figure], command: str, folder: str) -> str:
+    """The rows as one JSON object, with the command and the data folder they came from."""
+    return json.dumps({"command": command, "data": folder, "figures": [asdict(f) for f in figures]}, indent=1)
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    return figure.task, figure.data, figure.measure, _number(figure), figure.detail
+
+
+def _number(figure: Figure) -> str:
+    if figure.value is None:
+        return "no data"
+    digits = 0 if abs(figure.value) >= 1000 else 1
+    return f"{figure.value:,.{digits}f} {figure.unit}".rstrip()
+
+
+def _aligned(column: int, cell: str, width: int) -> str:
+    return cell.rjust(width) if COLUMNS[column] == "figure" else cell.ljust(width)
