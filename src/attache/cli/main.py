@@ -1,0 +1,79 @@
+"""The command line itself: parser, exit codes, and what happens when a pipe breaks or somebody presses Ctrl-C.
+
+Exit codes: 0 all was read; 2 some input could not be used (the rest was still read); 130 interrupted; 141 the reader of
+our output went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import attache
+from attache.cli import read, schema
+from attache.cli.terminal import flat
+from attache.errors import AttacheError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_EXAMPLES = """\
+examples:
+  attache read story.txt --published 2025-03-12
+  attache read story.html --html story-read.html
+  attache read 'news/*.txt' --format jsonl > records.jsonl
+  cat story.txt | attache read - --format json
+  attache schema > record.schema.json
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``attache`` with the arguments (default: the command line's) and return its exit code.
+
+    argparse itself leaves with SystemExit: 0 for --help and --version, 2 for a command line it cannot understand.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except AttacheError as error:
+        print(f"attache: {flat(str(error))}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="attache",
+        description="Read news reports into records: who did or said what to whom, when, where, and according to whom.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"attache {attache.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    read.add_command(commands)
+    schema.add_command(commands)
+    return parser
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """UTF-8 whatever the locale says, so that quotation marks and names survive a C locale."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, or Python complains about the broken pipe once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

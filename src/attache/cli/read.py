@@ -1,0 +1,134 @@
+"""``attache read``: files in, records out. Bad files are named on stderr and cost the good ones nothing."""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attache.cli.outputs import OUTPUTS, Output, Page
+from attache.cli.progress import Progress
+from attache.cli.terminal import flat
+from attache.errors import InputError, UnreadableInput
+from attache.record import Article, Record
+
+if TYPE_CHECKING:
+    from attache.desk.reader import Reader
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+BAD_INPUT = 2
+STDIN = "-"
+_PATTERN = frozenset("*?[")
+_EPILOG = """\
+FILE is a path, a quoted pattern ('news/**/*.txt') or - for standard input. A file that cannot be read is named on
+stderr, the others are still read, and the exit code is 2.
+
+examples:
+  attache read story.txt --published 2025-03-12
+  attache read story.txt --html story-read.html
+  attache read 'news/*.txt' --format jsonl > records.jsonl
+"""
+
+
+def add_command(commands: Commands) -> None:
+    """Add ``read`` to the parser's commands."""
+    text = "Read news reports: who did or said what to whom, when, where, and according to whom."
+    parser = commands.add_parser(
+        "read", help=text, description=text, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a report: a path, a pattern, or - for stdin")
+    parser.add_argument(
+        "--format",
+        choices=tuple(OUTPUTS),
+        default="table",
+        help="table for people (default); json: one record, or an array for several FILEs; jsonl: one record a line",
+    )
+    parser.add_argument("--published", metavar="DATE", help="when the reports appeared, where they do not say so")
+    parser.add_argument("--html", metavar="OUT", type=Path, help="also write all the reports as one web page to OUT")
+    parser.add_argument("--threads", metavar="N", type=_positive, help="threads to read with (default: as many as cores)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the files that the options name; 0, or 2 when one of them could not be used.
+
+    Raises:
+        InvalidDate: when --published cannot be understood; nothing is read then.
+        AttacheError: when OUT cannot be written.
+    """
+    published = _day(options.published)
+    names = [name for operand in options.files for name in _expand(operand)]
+    outputs: list[Output] = [OUTPUTS[options.format](len(names))]
+    if options.html:
+        outputs.append(Page(options.html))
+    failed = 0
+    for outcome in _read_each(names, published, options.threads):
+        if isinstance(outcome, InputError):
+            failed += 1
+            print(f"attache: {flat(str(outcome))}", file=sys.stderr)
+            continue
+        for output in outputs:
+            output.write(outcome)
+    for output in outputs:
+        output.close()
+    return BAD_INPUT if failed else 0
+
+
+def _read_each(names: Sequence[str], published: date | None, threads: int | None) -> Iterator[Record | InputError]:
+    """The record of each input, or the error that says why there is none."""
+    progress = Progress(sys.stderr, len(names))
+    for name in names:
+        progress.show(name)
+        try:
+            outcome: Record | InputError = _read_one(name, published, threads)
+        except InputError as error:
+            outcome = error
+        progress.clear()
+        yield outcome
+
+
+def _read_one(name: str, published: date | None, threads: int | None) -> Record:
+    article = _article(name, published)
+    return _reader(threads).read(article)
+
+
+def _article(name: str, published: date | None) -> Article:
+    from attache.articles import read_bytes, read_file
+
+    if name == STDIN:
+        return read_bytes(sys.stdin.buffer.read(), subject="standard input", published=published)
+    return read_file(Path(name), published=published)
+
+
+@cache
+def _reader(threads: int | None) -> Reader:
+    """The reader, loaded once, and only when there is something to read."""
+    from attache.desk.reader import load
+
+    return load(threads=threads)
+
+
+def _day(text: str | None) -> datetime | date | None:
+    from attache.articles import parse_date
+
+    return parse_date(text) if text is not None else None
+
+
+def _expand(operand: str) -> list[str]:
+    """The files behind an operand, sorted where it is a pattern. A pattern that matches nothing stands for itself."""
+    if operand == STDIN or Path(operand).exists() or not _PATTERN.intersection(operand):
+        return [operand]
+    return sorted(path for path in glob.iglob(operand, recursive=True) if Path(path).is_file()) or [operand]
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
