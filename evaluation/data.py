@@ -15,10 +15,10 @@ import os
 import tarfile
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from attache import Article
-from attache.record import Span
 
 _HERE = Path(__file__).resolve().parent
 HOW_TO_GET_DATA = (
@@ -42,8 +42,6 @@ class Story:
 
     def article(self) -> Article:
         """The story as the reader takes it; its text is the coordinate system of the gold offsets."""
-        from datetime import date
-
         return Article(text=self.text, title=self.title, published=date.fromisoformat(self.published), id=self.id)
 
 
@@ -132,17 +130,6 @@ def decompressed(file: Path, cache: Path) -> Path:
             inside.write_bytes(lzma.decompress(file.read_bytes()))
             _move(inside, target)
     return target
-
-
-def quote(text: str, start: int, end: int) -> Span:
-    """The span, checked to lie in the text: gold whose offsets do not fit is refused, not scored.
-
-    Raises:
-        ValueError: when the range is empty or outside the text.
-    """
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"offsets {start}-{end} are not a range of a text of {len(text)} characters")
-    return Span.quote(text, start, end)
 
 
 def _move(made: Path, target: Path) -> None:

@@ -212,7 +212,7 @@ def read_silver_tokens(file: Path) -> list[SilverToken]:
 
 
 def read_brat(text: str) -> tuple[Spans, ...]:
-    """The attributions of a brat file in its order: its ``E`` lines, with the fragments of the ``T`` lines they name."""
+    """The attributions of a brat file: its ``E`` lines, with the fragments of the ``T`` lines they name."""
     fragments: dict[str, Fragments] = {}
     events: list[list[str]] = []
     for line in text.splitlines():

@@ -28,11 +28,9 @@ from evaluation.coded_stories import (
     GoldEvent,
     GoldPlace,
     Judge,
-    Party,
-    gold_dispute,
     match_events,
-    score_disputes,
 )
+from evaluation.disputes import Party, gold_dispute, score_disputes
 from evaluation.scores import Figure, Found, Share, found_figure, match, share_figure
 
 

@@ -203,7 +203,7 @@ def _starts(doc: Doc) -> Iterator[int]:
     """Index, among the tokens that are no white space, of each sentence's first."""
     seen = 0
     for sentence in doc.sents:
-        words = sum(not token.is_space for token in sentence)
+        words = sum(not token.text.isspace() for token in sentence)
         if words:
             yield seen
         seen += words
