@@ -1,0 +1,127 @@
+"""What is claimed and who stands where on it.
+
+``propositions`` turns attributions into propositions; here denials meet what they deny and repeated assertions of one
+event become one claim with several positions. A denial finds its claim by the same words, the same event, a noun such
+as "the charges", or the words it shares with a claim about the party that denies it, within a few sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from attache.lexicon.reporting import reporting_words
+from attache.reading.propositions import Proposition, find_propositions
+from attache.record import Attribution, Claim, ClaimStatus, Entity, Event, Position, content_id
+
+# How many sentences back a denial may look for what it denies.
+_REACH = 5
+# The least evidence that makes a denial an answer to a claim; see ``_evidence``.
+_ENOUGH = 4.0
+
+
+def find_claims(
+    doc: Doc, events: Sequence[Event], attributions: Sequence[Attribution], entities: Sequence[Entity]
+) -> list[Claim]:
+    """The claims of a report in order of the text, each with the positions taken on it.
+
+    A claim is the content of an accusation or a denial, or an assertion that reports an event. An accuser's position
+    is "asserts". Its text is quoted from the article.
+    """
+    groups: list[list[Proposition]] = []
+    for proposition in _assertions_first(find_propositions(doc, events, attributions, entities)):
+        group = _group_for(proposition, groups)
+        if group is not None:
+            group.append(proposition)
+        elif not _is_bare_answer(proposition):
+            groups.append([proposition])
+    groups.sort(key=lambda group: group[0].extents[0])
+    return [_claim(group) for group in groups]
+
+
+def _assertions_first(propositions: Sequence[Proposition]) -> list[Proposition]:
+    """A denial may come before what it denies: assertions first, then denials that say what, then those that answer."""
+    return sorted(propositions, key=lambda proposition: (proposition.side == "denies", proposition.answers))
+
+
+def _group_for(proposition: Proposition, groups: Sequence[list[Proposition]]) -> list[Proposition] | None:
+    if proposition.side == "asserts":
+        return next((group for group in groups if _is_same_assertion(proposition, group[0])), None)
+    best = max(groups, key=lambda group: _evidence(proposition, group), default=None)
+    return best if best is not None and _evidence(proposition, best) >= _ENOUGH else None
+
+
+def _is_same_assertion(one: Proposition, other: Proposition) -> bool:
+    return one.event is not None and other.event is not None and one.event.id == other.event.id
+
+
+def _evidence(denial: Proposition, group: Sequence[Proposition]) -> float:
+    """How much speaks for the denial being about the claim; the nearer, the better, all else equal."""
+    return max(_evidence_of_one(denial, claim) for claim in group)
+
+
+def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
+    if any(one.overlaps(other) for one in denial.extents for other in claim.extents):
+        return 10.0
+    if not denial.answers and _is_same_assertion(denial, claim):
+        return 9.0
+    distance = denial.sentence - claim.sentence
+    if not -1 <= distance <= _REACH or (claim.side == "asserts" and _share(denial.speakers, claim.speakers)):
+        return 0.0
+    accused = _share(denial.speakers, claim.parties)
+    accuses = claim.attribution.stance == "accuses"
+    points = 3.0 * accused + _agreement(denial, claim) + (1.0 if accuses else 0.0)
+    return points - 0.25 * abs(distance) - (2.0 if distance < 0 else 0.0)
+
+
+def _agreement(denial: Proposition, claim: Proposition) -> float:
+    """Points for what is denied: the kind of thing a noun such as "charges" names, or words in common."""
+    shared = len(denial.words & claim.words)
+    if not denial.answers:
+        return min(shared, 3) * (1.5 if 2 * shared >= min(len(denial.words), len(claim.words)) else 1.0)
+    put_forward = {reporting_words().content.get(word) for word in denial.words} - {None}
+    if not put_forward:
+        return 1.0 if denial.sentence - claim.sentence <= 1 else 0.0
+    fits = claim.attribution.stance in put_forward or put_forward == {"asserts"}
+    return (2.0 if fits else 0.5) + min(shared, 2)
+
+
+def _share(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    return any(_is_same_party(one, other) for one in some for other in others)
+
+
+def _is_same_party(one: Entity, other: Entity) -> bool:
+    """The same entity, or a state and somebody who speaks for it."""
+    if one.id == other.id:
+        return True
+    official = "state" in (one.kind, other.kind) and {one.sector, other.sector} <= _STATE_SECTORS
+    return official and one.country is not None and one.country == other.country
+
+
+# Those who speak and are accused in the name of their state (PLOVER sectors); None where the sector is not known.
+_STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", None})
+
+
+def _is_bare_answer(proposition: Proposition) -> bool:
+    """Whether nothing but a pronoun or "the charges" is left of it, which says nothing by itself."""
+    named = reporting_words().content.keys() | reporting_words().involvement
+    return proposition.answers and proposition.words <= named
+
+
+def _claim(group: Sequence[Proposition]) -> Claim:
+    first = group[0]
+    sides = {proposition.side for proposition in group}
+    status: ClaimStatus = "contested" if len(sides) == 2 else "denied" if sides == {"denies"} else "asserted"
+    return Claim(
+        id=content_id("c", first.text, first.extents[0].start),
+        text=first.text,
+        event=next((proposition.event.id for proposition in group if proposition.event is not None), None),
+        status=status,
+        positions=tuple(dict.fromkeys(position for proposition in group for position in _positions(proposition))),
+    )
+
+
+def _positions(proposition: Proposition) -> Iterator[Position]:
+    speakers: list[str | None] = [entity.id for entity in proposition.speakers]
+    return (Position(speaker, proposition.side, proposition.attribution.id) for speaker in speakers or [None])

@@ -1,0 +1,217 @@
+"""What an attribution vouches for or denies, as a proposition that others may take up.
+
+An accusation and an assertion vouch for their content; a denial denies it, and so does an assertion that something is
+false ("called the charges baseless"). Demands, promises, threats and doubts put no proposition forward.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from attache.lexicon.reporting import reporting_words
+from attache.reading.attributions import attribution_of
+from attache.reading.clauses import SUBJECTS, child
+from attache.reading.sources import Mentions, resolve_source
+from attache.record import Attribution, Entity, Event, Extent
+
+Side = Literal["asserts", "denies"]
+
+_MARKS = frozenset({"of", "for", "that", "with", "over", "as", "about"})
+_OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_STANCES = frozenset({"asserts", "accuses", "denies"})
+# Words of the longest content still read as calling something false as a whole.
+_LONG_DENIAL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One attribution's content taken as true or false.
+
+    ``answers``: the words only name what somebody else put forward ("the charges", "it", "any involvement").
+    ``parties``: the entities the content is about, the accused among them. ``words``: its lemmas of open classes.
+    ``sentence``: the number of the sentence the cue stands in.
+    """
+
+    attribution: Attribution
+    side: Side
+    speakers: tuple[Entity, ...]
+    extents: tuple[Extent, ...]
+    text: str
+    event: Event | None
+    answers: bool
+    parties: tuple[Entity, ...]
+    words: frozenset[str]
+    sentence: int
+
+
+def find_propositions(
+    doc: Doc, events: Sequence[Event], attributions: Sequence[Attribution], entities: Sequence[Entity]
+) -> list[Proposition]:
+    """The propositions of a report in order of their cues; a relay vouches for nothing."""
+    mentions = Mentions.of(entities)
+    starts = [sentence.start for sentence in doc.sents]
+    inside = _events_inside(events, attributions)
+    relays = _mere_relays(attributions)
+    found = (
+        _proposition(doc, attribution, inside.get(attribution.id, []), mentions, starts)
+        for attribution in attributions
+        if attribution.stance in _STANCES and attribution.id not in relays
+    )
+    return [proposition for proposition in found if proposition is not None]
+
+
+def _mere_relays(attributions: Sequence[Attribution]) -> set[str]:
+    """The relays that say nothing beyond what their source says."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    pairs = ((attribution, by_id.get(attribution.via or "")) for attribution in attributions)
+    return {relay.id for attribution, relay in pairs if relay is not None and relay.content == attribution.content}
+
+
+def _events_inside(events: Sequence[Event], attributions: Sequence[Attribution]) -> dict[str, list[Event]]:
+    """The events each attribution speaks of; an assertion answers only for those no closer source answers for."""
+    inside: dict[str, list[Event]] = {}
+    for event in events:
+        extents = (event.trigger.extent, *event.also)
+        closest = {owner.id for extent in extents if (owner := attribution_of(extent, attributions)) is not None}
+        for attribution in attributions:
+            if attribution.stance == "asserts" and attribution.id not in closest:
+                continue
+            if any(content.covers(extent) for content in attribution.content for extent in extents):
+                inside.setdefault(attribution.id, []).append(event)
+    return inside
+
+
+def _proposition(
+    doc: Doc, attribution: Attribution, events: Sequence[Event], mentions: Mentions, starts: Sequence[int]
+) -> Proposition | None:
+    cue = _words(doc, attribution.cue.extent)
+    contents = [_words(doc, extent) for extent in attribution.content]
+    called_false = attribution.stance == "asserts" and _is_called_false(contents)
+    side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
+    answers = called_false or (side == "denies" and _is_answer(contents[0].root))
+    stated = _stated(cue, contents, answers=answers and not called_false)
+    if not stated or not (answers or _puts_forward(attribution, cue, contents, stated, events)):
+        return None
+    extents = tuple(Extent(words.start_char, words.end_char) for words in stated)
+    return Proposition(
+        attribution=attribution,
+        side=side,
+        speakers=resolve_source(_source(doc, attribution), mentions),
+        extents=extents,
+        text=" ".join(words.text for words in stated),
+        event=_main_event(events, extents, stated[0].root),
+        answers=answers,
+        parties=tuple(dict.fromkeys(_parties(cue, extents, mentions))),
+        words=frozenset(_open_words(stated)),
+        sentence=bisect_right(starts, cue.root.i) - 1,
+    )
+
+
+def _words(doc: Doc, extent: Extent) -> Words:
+    words = doc.char_span(extent.start, extent.end, alignment_mode="expand")
+    assert words is not None, extent
+    return words
+
+
+def _source(doc: Doc, attribution: Attribution) -> Words | None:
+    return None if attribution.source is None else _words(doc, attribution.source.extent)
+
+
+def _main_event(events: Sequence[Event], extents: Sequence[Extent], root: Token) -> Event | None:
+    """The event the content is about: the one its head names, or else the first that stands in it."""
+    head = Extent(root.idx, root.idx + len(root))
+    places = [
+        (not extent.covers(head), extent.start, i)
+        for i, event in enumerate(events)
+        for extent in (event.trigger.extent, *event.also)
+        if any(stated.covers(extent) for stated in extents)
+    ]
+    return events[min(places)[2]] if places else None
+
+
+def _is_answer(root: Token) -> bool:
+    """Whether the word only points at what was put forward before: "the charges", "it", "any involvement"."""
+    lists = reporting_words()
+    lemma = root.lemma_.lower()
+    return lemma in lists.content or lemma in lists.involvement or (root.pos_ in ("PRON", "DET") and root.tag_ != "EX")
+
+
+def _is_called_false(contents: Sequence[Words]) -> bool:
+    """Whether a content says that something is false: "the charges were baseless", "that is not true"."""
+    content = contents[0]
+    if len(content) > _LONG_DENIAL or not any(_is_answer(word) for word in content if word.dep_ != "det"):
+        return False
+    lists = reporting_words()
+    negated = any(word.lower_ in lists.negators for word in content)
+    return any(word.lemma_.lower() in (lists.false_when_negated if negated else lists.false) for word in content)
+
+
+def _stated(cue: Words, contents: Sequence[Words], *, answers: bool) -> list[Words]:
+    """The words of the proposition itself: what stands after "accused Y of" or "that", without quotation marks."""
+    if answers and (inner := _complement(contents[0].root)) is not None:
+        contents = [inner]
+    after = max((mark.i + 1 for content in contents for mark in content if _leads_in(mark, cue)), default=0)
+    cut = (words.doc[max(words.start, after) : words.end] for words in contents if words.end > after)
+    return [bare for words in cut if (bare := _unquoted(words)) is not None]
+
+
+def _leads_in(mark: Token, cue: Words) -> bool:
+    """Whether the word leads from the cue to what it reports, and is no part of it."""
+    return mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS and mark.head.head.i == cue.root.i
+
+
+def _complement(noun: Token) -> Words | None:
+    """What the charge is: "charges of corruption", "the claim that troops had crossed"."""
+    kid = child(noun, "ccomp", "acl", "nmod")
+    if kid is None or noun.lemma_.lower() in reporting_words().involvement or noun.pos_ != "NOUN":
+        return None
+    marks = [mark.i + 1 for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS]
+    return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1] if marks else None
+
+
+def _unquoted(words: Words) -> Words | None:
+    start, end = words.start, words.end
+    while start < end and (words.doc[start].is_punct or words.doc[start].is_space):
+        start += 1
+    while end > start and (words.doc[end - 1].is_punct or words.doc[end - 1].is_space):
+        end -= 1
+    return words.doc[start:end] if start < end else None
+
+
+def _puts_forward(
+    attribution: Attribution, cue: Words, contents: Sequence[Words], stated: Sequence[Words], events: Sequence[Event]
+) -> bool:
+    """Whether the content is a proposition, and not a thing that is condemned, refused or talked about."""
+    if attribution.stance == "asserts":
+        return bool(events)
+    root = stated[0].root
+    if attribution.stance == "accuses":
+        return _is_clausal(root) or any(_leads_in(mark, cue) for content in contents for mark in content)
+    if _is_clausal(root):
+        return not any(kid.dep_ == "mark" and kid.lower_ == "to" for kid in root.children)
+    lists = reporting_words()
+    disputed = any(word.lemma_.lower() in lists.disputing for word in cue)
+    return disputed and root.lemma_.lower() not in lists.refused and child(cue.root, "iobj", "nsubj:pass") is None
+
+
+def _is_clausal(root: Token) -> bool:
+    return root.pos_ in ("VERB", "AUX") or any(kid.dep_ in ("cop", *SUBJECTS) for kid in root.children)
+
+
+def _parties(cue: Words, extents: Sequence[Extent], mentions: Mentions) -> Iterator[Entity]:
+    """The accused, then everybody the content names."""
+    accused = child(cue.root, "obj", "iobj", "nsubj:pass")
+    if accused is not None and (entity := mentions.at(accused)) is not None:
+        yield entity
+    for extent in extents:
+        yield from mentions.within(extent)
+
+
+def _open_words(stated: Sequence[Words]) -> Iterator[str]:
+    return (word.lemma_.lower() for words in stated for word in words if word.pos_ in _OPEN_CLASSES)
