@@ -1,0 +1,98 @@
+"""How well actors are found: the actor spans of the hand-coded stories against the entities of the reader.
+
+Reported: the share of gold spans whose head word a mention covers, of those the share with the right state and sector,
+and the share of all gold spans that get the right state.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from attache.reading.entities import EntityIndex
+from attache.record import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class GoldActor:
+    """An actor or recipient of a coded event: offsets of the words that stand for it, its state and sector."""
+
+    start: int
+    end: int
+    text: str
+    country: str | None
+    sector: str
+
+
+@dataclass(slots=True)
+class EntityScores:
+    """Counts over gold actor spans; the properties are shares between 0 and 1."""
+
+    spans: int = 0
+    covered: int = 0
+    country: int = 0
+    sector: int = 0
+
+    @property
+    def coverage(self) -> float:
+        """Spans whose head a mention covers."""
+        return self.covered / max(self.spans, 1)
+
+    @property
+    def country_right(self) -> float:
+        """Of the covered spans, those with the right state."""
+        return self.country / max(self.covered, 1)
+
+    @property
+    def sector_right(self) -> float:
+        """Of the covered spans, those with the right sector."""
+        return self.sector / max(self.covered, 1)
+
+    @property
+    def state_right(self) -> float:
+        """Of all spans, those with the right state."""
+        return self.country / max(self.spans, 1)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.spans} actor spans: covered {self.coverage:.1%}, of those state {self.country_right:.1%} and sector "
+            f"{self.sector_right:.1%}; state right overall {self.state_right:.1%}"
+        )
+
+
+def read_gold_actors(path: Path) -> list[GoldActor]:
+    """The distinct actor spans of one coded story; actors that no words stand for are left out.
+
+    Spans that stand for several actors of different states ("both sides") keep the first, as an entity has one state.
+    """
+    story = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[tuple[int, int], GoldActor] = {}
+    for actor in _actors(story):
+        if actor["span"]:
+            start, end = actor["span"]
+            gold = GoldActor(start, end, actor["text"], actor["country"], actor["sector"])
+            found.setdefault((start, end), gold)
+    return list(found.values())
+
+
+def score_entities(doc: Doc, entities: list[Entity], gold: list[GoldActor], scores: EntityScores) -> None:
+    """Add one story's counts to ``scores``."""
+    index = EntityIndex(doc, entities)
+    for actor in gold:
+        scores.spans += 1
+        entity = index.at(actor.start, actor.end)
+        if entity is not None:
+            scores.covered += 1
+            scores.country += entity.country == actor.country
+            scores.sector += entity.sector == actor.sector
+
+
+def _actors(story: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for event in story["events"]:
+        yield from event["sources"]
+        yield from event["targets"]

@@ -1,0 +1,81 @@
+"""Which sector an actor belongs to: nouns, modifiers, fixed phrases, and the organisations the world's news names often.
+
+Sectors are PLOVER's with LAB, REL, IGO and NGO. The words live in ``lexicon/sectors/``; everything is loaded once, on
+first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from attache.lexicon.tables import read_table
+from attache.record import EntityKind
+
+_FOLDER = "sectors"
+
+NounForm = Literal["person", "people", "body", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A noun that heads the name of an actor; ``firm`` when no modifier or owner changes its sector."""
+
+    sector: str
+    form: NounForm
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A well-known organisation. ``country`` is ISO 3166-1 alpha-3, IGO, NGO, or None for one of no single state."""
+
+    name: str
+    country: str | None
+    sector: str
+    kind: EntityKind
+
+
+@cache
+def actor_nouns() -> Mapping[str, ActorNoun]:
+    """Actor nouns by lemma, lower case."""
+    return {
+        noun: ActorNoun(sector, cast(NounForm, form), hold == "firm")
+        for noun, sector, form, hold in read_table(_FOLDER, "nouns.tsv")
+    }
+
+
+@cache
+def sector_modifiers() -> Mapping[str, str]:
+    """Modifiers that decide the sector of an open noun, lower case: "rebel" in "rebel leader"."""
+    return {word: sector for word, sector in read_table(_FOLDER, "modifiers.tsv")}
+
+
+@cache
+def sector_phrases() -> Mapping[tuple[str, ...], str]:
+    """Fixed phrases of several words, lower case, that decide the sector: ("prime", "minister")."""
+    return {tuple(phrase.split(" ")): sector for phrase, sector in read_table(_FOLDER, "phrases.tsv")}
+
+
+@cache
+def stateless_words() -> frozenset[str]:
+    """Words that say an actor belongs to no single state: "foreign", "western"."""
+    return frozenset(word for (word,) in read_table(_FOLDER, "stateless.tsv"))
+
+
+@cache
+def organizations() -> Mapping[str, Organization]:
+    """Well-known organisations by every name they have, lower case, as words one space apart."""
+    known: dict[str, Organization] = {}
+    for name, aliases, country, sector, kind in read_table(_FOLDER, "organizations.tsv"):
+        organization = Organization(name, country or None, sector, cast(EntityKind, kind))
+        for alias in (name, *(aliases.split("|") if aliases else ())):
+            known[organization_key(alias)] = organization
+    return known
+
+
+def organization_key(name: str) -> str:
+    """How names are compared: lower case, hyphens, apostrophes and possessive endings apart as the tokenizer does."""
+    return " ".join(name.replace("’", "'").replace("-", " - ").replace("'", " '").lower().split())

@@ -1,0 +1,100 @@
+"""Whom every actor acts for: its state and its sector, from its own mentions, its owners, and the text around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attache.lexicon.states import IGO
+from attache.reading.coreference import Group
+from attache.reading.mentions import Reference
+
+# Names and titles tell more than nominals, and those more than pronouns.
+_FORMS = ("name", "nominal", "pronoun")
+_OWNED_DEPTH = 4
+
+
+def assign_countries(groups: Sequence[Group]) -> list[str | None]:
+    """The state each group acts for: named by its own words, else its owner's, else the nearest state's.
+
+    Codes are ISO 3166-1 alpha-3, ``IGO`` or ``NGO``; None for actors of no single state.
+    """
+    by_head = {reference.head: index for index, group in enumerate(groups) for reference in group.references}
+    own = [_own_country(group) for group in groups]
+    context = _Context(groups, own)
+    countries: list[str | None] = []
+    for index, group in enumerate(groups):
+        country = own[index] or _owners_country(index, groups, own, by_head, _OWNED_DEPTH) or _near(group)
+        if country is None and not _is_stateless(group):
+            country = context.country(group.references[0])
+        countries.append(country)
+    return countries
+
+
+def assign_sector(group: Group) -> str:
+    """The group's sector: the first that its words firmly name, else a default of its kind."""
+    fallback = None
+    for reference in _telling(group):
+        affiliation = reference.affiliation
+        if affiliation.sector and affiliation.firm:
+            return affiliation.sector
+        fallback = fallback or affiliation.sector
+    return fallback or _DEFAULT_SECTORS.get(group.kind, "UNK")
+
+
+_DEFAULT_SECTORS = {"state": "GOV", "place": "GOV", "igo": "IGO", "ngo": "NGO", "group": "CVL", "person": "CVL"}
+
+
+def _telling(group: Group) -> list[Reference]:
+    """The mentions that say something, names first."""
+    said = [reference for reference in group.references if reference.form != "pronoun"]
+    return sorted(said, key=lambda reference: (_FORMS.index(reference.form), reference.head))
+
+
+def _own_country(group: Group) -> str | None:
+    known = next((r.organization for r in group.references if r.organization), None)
+    if known is not None and known.country:
+        return known.country
+    if group.kind == "state":
+        return next((r.state for r in group.references if r.state), None)
+    return next((r.affiliation.country for r in _telling(group) if r.affiliation.country), None)
+
+
+def _owners_country(
+    index: int, groups: Sequence[Group], own: Sequence[str | None], by_head: Mapping[int, int], depth: int
+) -> str | None:
+    if depth == 0:
+        return None
+    for reference in _telling(groups[index]):
+        for head in reference.owners:
+            owner = by_head.get(head)
+            if owner is None or owner == index:
+                continue
+            country = own[owner] or _owners_country(owner, groups, own, by_head, depth - 1)
+            if country:
+                return country
+    return None
+
+
+def _near(group: Group) -> str | None:
+    return next((r.affiliation.near for r in _telling(group) if r.affiliation.near), None)
+
+
+def _is_stateless(group: Group) -> bool:
+    return any(reference.affiliation.stateless for reference in group.references) or group.kind in ("igo", "ngo")
+
+
+class _Context:
+    """The states named in each sentence, and the one the whole text is mostly about."""
+
+    def __init__(self, groups: Sequence[Group], own: Sequence[str | None]) -> None:
+        self._counts: Counter[str] = Counter()
+        for group, country in zip(groups, own, strict=True):
+            if country and country != IGO:
+                self._counts[country] += len(group.references)
+        self._most = self._counts.most_common(1)[0][0] if self._counts else None
+
+    def country(self, reference: Reference) -> str | None:
+        """The state a mention belongs to that names none itself."""
+        del reference
+        return self._most

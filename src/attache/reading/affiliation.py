@@ -1,0 +1,167 @@
+"""What a phrase's own words say about whom an actor belongs to: the state and the sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from attache.lexicon.sectors import ActorNoun, actor_nouns, sector_modifiers, sector_phrases, stateless_words
+from attache.lexicon.states import IGO
+from attache.lexicon.titles import titles
+from attache.reading.naming import Naming
+from attache.reading.phrases import Tree
+
+_LONGEST_PHRASE = 5
+# "rebel troops" and "opposition lawmakers" are rebels and opposition, whatever the noun says.
+_OVERRIDING = frozenset(("REB", "OPP"))
+_FROM = frozenset(("of", "from"))
+_NEAR = frozenset(("in", "at", "near"))
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """State and sector as far as the phrase tells.
+
+    ``country`` is named by the phrase itself, ``near`` by where it is ("protesters in Beijing"); ``stateless`` says that
+    it belongs to no single state. ``firm`` is False where ``sector`` is only the noun's default.
+    """
+
+    country: str | None
+    near: str | None
+    stateless: bool
+    sector: str | None
+    firm: bool
+
+
+def read_affiliation(
+    tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
+) -> Affiliation:
+    """The state and sector that the phrase from ``start`` to ``end`` around ``head`` names."""
+    country = _country(tree, namings, head, start, end)
+    sector, firm = _sector(tree, namings, head, start, end, noun)
+    return Affiliation(
+        country=country,
+        near=None if country else _complement_country(tree, namings, head, _NEAR),
+        stateless=country is None and _is_stateless(tree, head, start),
+        sector=sector,
+        firm=firm,
+    )
+
+
+def _country(tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int) -> str | None:
+    own = namings[head]
+    if own is not None:
+        return own.country
+    sponsor = None
+    for naming in _distinct(namings, start, end):
+        if naming.country is None or _opposed(tree, naming):
+            continue
+        if _hyphenated(tree, naming):
+            sponsor = sponsor or naming.country
+        else:
+            return naming.country
+    return _complement_country(tree, namings, head, _FROM) or sponsor
+
+
+def _complement_country(tree: Tree, namings: Sequence[Naming | None], head: int, cases: frozenset[str]) -> str | None:
+    for kid in tree.kids[head]:
+        if kid > head and tree.deps[kid] in ("nmod", "obl") and tree.case(kid) in cases:
+            naming = namings[kid]
+            if naming is not None and naming.country:
+                return naming.country
+    return None
+
+
+def _distinct(namings: Sequence[Naming | None], start: int, end: int) -> Iterator[Naming]:
+    token = start
+    while token < end:
+        naming = namings[token]
+        if naming is None:
+            token += 1
+        else:
+            yield naming
+            token = naming.end
+
+
+def _opposed(tree: Tree, naming: Naming) -> bool:
+    """Whether the name follows "pro-" or "anti-"."""
+    first = naming.start
+    return first > 1 and tree.words[first - 1] == "-" and tree.lower[first - 2] in ("pro", "anti", "non", "ex")
+
+
+def _hyphenated(tree: Tree, naming: Naming) -> bool:
+    """Whether the name only sponsors: "US-backed"."""
+    end = naming.end
+    return end + 1 < len(tree.words) and tree.words[end] == "-" and tree.tags[end + 1] in ("VBN", "VBD", "JJ")
+
+
+def _is_stateless(tree: Tree, head: int, start: int) -> bool:
+    words = stateless_words()
+    return tree.lower[head] in words or any(tree.lower[i] in words for i in range(start, head))
+
+
+def _sector(
+    tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
+) -> tuple[str | None, bool]:
+    own = namings[head]
+    if own is not None and own.sector:
+        return own.sector, True
+    owner = [naming for naming in _distinct(namings, start, head) if naming.form in ("igo", "organization", "metonym")]
+    if any(naming.country == IGO and naming.form == "igo" for naming in owner):
+        return "IGO", True
+    before = _words_sectors(tree, start, head)
+    overriding = next((sector for sector in before if sector in _OVERRIDING), None)
+    fixed = _phrase_sector(tree, start, head + 1)
+    if overriding and fixed not in ("OPP", "REB", "CVL", "NGO"):
+        return overriding, True
+    if fixed:
+        return fixed, True
+    noun = noun or actor_nouns().get(tree.lemmas[head])
+    if noun is not None and noun.firm:
+        return noun.sector, True
+    if owner:
+        return owner[-1].sector, True
+    if before:
+        return before[0], True
+    after = _phrase_sector(tree, head + 1, end) or next(iter(_words_sectors(tree, head + 1, end)), None)
+    if after:
+        return after, True
+    complement = next((n for n in _distinct(namings, head + 1, end) if n.form in ("igo", "organization")), None)
+    if complement is not None and complement.sector:
+        return complement.sector, True
+    return (noun.sector, False) if noun is not None else (None, False)
+
+
+def _words_sectors(tree: Tree, start: int, end: int) -> list[str]:
+    """The sectors of the words, those nearest the end first; a title or a firm noun counts like a modifier."""
+    modifiers, nouns, ranks = sector_modifiers(), actor_nouns(), titles()
+    found: list[str] = []
+    for i in range(end - 1, start - 1, -1):
+        word = tree.lower[i]
+        sector = modifiers.get(word)
+        if sector is None and (noun := nouns.get(tree.lemmas[i])) is not None and noun.firm:
+            sector = noun.sector
+        if sector is None and word in ranks:
+            sector = ranks[word].sector
+        if sector:
+            found.append(sector)
+    return found
+
+
+@cache
+def _phrases_by_word() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sector_phrases():
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def _phrase_sector(tree: Tree, start: int, end: int) -> str | None:
+    """The sector of the last fixed phrase in the words, the longest first."""
+    table = _phrases_by_word()
+    for first in range(end - 2, start - 1, -1):
+        for phrase in table.get(tree.lower[first], ()):
+            if tuple(tree.lower[first : first + len(phrase)]) == phrase and first + len(phrase) <= end:
+                return sector_phrases()[phrase]
+    return None

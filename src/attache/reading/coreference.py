@@ -1,0 +1,328 @@
+"""Which mentions are the same actor: names by their words and acronyms, nominals by their noun, pronouns by salience.
+
+The mentions are read once, left to right; each joins the best earlier group or opens one, as in the multi-pass sieve of
+Raghunathan et al. (2010), with one pass a kind of mention since later passes never undo earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from attache.lexicon.sectors import organization_key
+from attache.lexicon.titles import Gender
+from attache.reading.mentions import Reference, relative_antecedent
+from attache.reading.phrases import Tree
+from attache.record import EntityKind
+
+# How far back, in sentences, a pronoun and a nominal may reach.
+_PRONOUN_REACH = 4
+_NOMINAL_REACH = 12
+_BODIES = frozenset(("organization", "igo", "ngo"))
+_COUNTRY = frozenset(("country", "nation", "state", "kingdom", "republic", "island"))
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one actor, in order; grows while a text is read."""
+
+    kind: EntityKind
+    references: list[Reference] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    country: str | None = None
+    sector: str | None = None
+    plural: bool = False
+
+    def add(self, reference: Reference) -> None:
+        """Take in one more mention and what it tells."""
+        self.references.append(reference)
+        if reference.name and reference.name not in self.names:
+            self.names.append(reference.name)
+        self.nouns.update(reference.nouns)
+        self.gender = self.gender or reference.gender
+        if reference.form != "pronoun":
+            self.country = self.country or reference.affiliation.country
+            self.sector = self.sector or reference.affiliation.sector
+        self.plural = self.plural or reference.plural
+
+
+def group_references(tree: Tree, references: Sequence[Reference]) -> list[Group]:
+    """The groups of mentions that are one actor each, in order of their first mention.
+
+    Pronouns without an antecedent are left out.
+    """
+    grouping = _Grouping(tree)
+    for reference in references:
+        grouping.place(reference)
+    return grouping.groups
+
+
+class _Grouping:
+    """The groups so far, with indices by state, by name and by head word."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.groups: list[Group] = []
+        self._tree = tree
+        self._by_head: dict[int, Group] = {}
+        self._states: dict[str, Group] = {}
+        self._bodies: dict[str, Group] = {}
+        self._recent: list[tuple[Reference, Group]] = []
+
+    def place(self, reference: Reference) -> None:
+        """Put the mention into its group."""
+        group = self._find(reference)
+        if group is None:
+            if reference.form == "pronoun":
+                return
+            group = Group(reference.kind)
+            self.groups.append(group)
+        group.add(reference)
+        self._index(reference, group)
+
+    def _find(self, reference: Reference) -> Group | None:
+        if reference.pronoun is not None:
+            return self._pronoun(reference)
+        if reference.state:
+            return self._states.get(reference.state)
+        linked = self._linked(reference)
+        if linked is not None:
+            return linked
+        if reference.name:
+            return self._person(reference) if reference.kind == "person" else self._body(reference)
+        return self._nominal(reference)
+
+    def _index(self, reference: Reference, group: Group) -> None:
+        self._by_head[reference.head] = group
+        self._recent.append((reference, group))
+        if reference.state:
+            self._states.setdefault(reference.state, group)
+        if reference.name and reference.kind != "person" and not reference.state:
+            key = organization_key(reference.name)
+            self._bodies.setdefault(key, group)
+            for acronym in _acronyms(reference.name):
+                self._bodies.setdefault(acronym, group)
+
+    def _linked(self, reference: Reference) -> Group | None:
+        """The group the tree itself gives: an apposition, or a predicate noun and its subject."""
+        tree, head = self._tree, reference.head
+        other = tree.heads[head] if tree.deps[head] == "appos" else self._copular_subject(head)
+        if other is None and tree.deps[head] == "root":
+            return None
+        group = self._by_head.get(other) if other is not None else None
+        if group is None or not _may_be_same(group, reference):
+            return None
+        if reference.name and group.names and not _same_body(group, reference, self._bodies):
+            return None
+        return group
+
+    def _copular_subject(self, head: int) -> int | None:
+        kids = self._tree.kids[head]
+        if not any(self._tree.deps[kid] == "cop" for kid in kids):
+            return None
+        if any(self._tree.deps[kid] == "advmod" and self._tree.lower[kid] in ("not", "n't") for kid in kids):
+            return None
+        return next((kid for kid in kids if self._tree.deps[kid] == "nsubj"), None)
+
+    def _person(self, reference: Reference) -> Group | None:
+        words = _name_words(reference.name or "")
+        best, best_rank = None, 0
+        for group in reversed(self.groups):
+            if group.kind == "person" and _compatible_gender(group.gender, reference.gender):
+                rank = max((_name_rank(words, _name_words(name)) for name in group.names), default=0)
+                if rank > best_rank:
+                    best, best_rank = group, rank
+        return best
+
+    def _body(self, reference: Reference) -> Group | None:
+        key = organization_key(reference.name or "")
+        exact = self._bodies.get(key)
+        if exact is not None:
+            return exact
+        words = key.split()
+        for group in reversed(self.groups):
+            if group.kind in _BODIES and not reference.organization and _may_be_same(group, reference):
+                for name in group.names:
+                    if _abbreviates(words, organization_key(name).split()):
+                        return group
+        return None
+
+    def _nominal(self, reference: Reference) -> Group | None:
+        lemma = reference.nouns[-1] if reference.nouns else ""
+        if not lemma:
+            return None
+        if reference.kind == "state":
+            return self._state_nominal(reference) if reference.definite and lemma in _COUNTRY else None
+        if not reference.definite and not self._is_bare_plural(reference):
+            return None
+        for earlier, group in reversed(self._recent):
+            if reference.sentence - earlier.sentence > _NOMINAL_REACH:
+                break
+            if lemma in group.nouns and group.kind != "state" and _may_be_same(group, reference):
+                return group
+        return self._similar(reference) if reference.definite else None
+
+    def _is_bare_plural(self, reference: Reference) -> bool:
+        """ "Police", "rebels", "Israeli troops": no article and no number."""
+        deps = (self._tree.deps[i] for i in range(reference.start, reference.head))
+        return not any(dep in ("det", "nummod", "nmod:poss") for dep in deps) and (
+            reference.plural or reference.kind != "person"
+        )
+
+    def _similar(self, reference: Reference) -> Group | None:
+        """A definite nominal with another noun: "the movement" for Hamas, "the US leader" for the president."""
+        noun, country = reference.noun, reference.affiliation.country
+        if noun is None:
+            return None
+        for earlier, group in reversed(self._recent):
+            if reference.sentence - earlier.sentence > _PRONOUN_REACH:
+                return None
+            if not _may_be_same(group, reference) or group.plural != reference.plural:
+                continue
+            if noun.form == "body" and not noun.firm and group.kind in _BODIES and earlier.name:
+                return group
+            if noun.form == "person" and group.kind == "person" and country and group.country == country:
+                if group.sector == reference.affiliation.sector:
+                    return group
+            elif reference.kind == "group" and group.kind == "group" and noun.firm and noun.sector in ("REB", "MIL"):
+                if group.sector == noun.sector and noun.form != "body":
+                    return group
+        return None
+
+    def _state_nominal(self, reference: Reference) -> Group | None:
+        if reference.plural:
+            return None
+        return self._most_salient(reference, [g for g in self._states.values() if g.kind == "state"])
+
+    def _pronoun(self, reference: Reference) -> Group | None:
+        pronoun = reference.pronoun
+        if pronoun is None:
+            return None
+        if pronoun.number == "any":
+            antecedent = relative_antecedent(self._tree, reference.head)
+            return self._by_head.get(antecedent) if antecedent is not None else None
+        groups = [group for group in self.groups if _may_stand_for(reference, group)]
+        return self._most_salient(reference, groups)
+
+    def _most_salient(self, reference: Reference, groups: Iterable[Group]) -> Group | None:
+        """The group a mention without a name most likely means: near, a subject, named, often mentioned."""
+        best, best_score = None, float("-inf")
+        for group in groups:
+            score = self._salience(reference, group)
+            if score is not None and score > best_score:
+                best, best_score = group, score
+        return best
+
+    def _salience(self, reference: Reference, group: Group) -> float | None:
+        best: float | None = None
+        for earlier in group.references[-4:]:
+            distance = reference.sentence - earlier.sentence
+            if distance > _PRONOUN_REACH or self._clash(reference, earlier):
+                continue
+            score = 3.0 * earlier.subject - 2.0 * distance + 0.2 * min(len(group.references), 8)
+            score -= 0.02 * (reference.head - earlier.head)
+            if reference.plural and not group.plural:
+                score -= 2.0
+            best = score if best is None else max(best, score)
+        return best
+
+    def _clash(self, reference: Reference, earlier: Reference) -> bool:
+        """Whether both are arguments of one verb, or one lies inside the other."""
+        tree = self._tree
+        if earlier.start <= reference.head < earlier.end:
+            return True
+        first, second = tree.first_conjunct(reference.head), tree.first_conjunct(earlier.head)
+        if first == second and reference.head != earlier.head:
+            return True
+        if tree.deps[reference.head] == "nmod:poss" or tree.lower[reference.head].endswith(("self", "selves")):
+            return tree.heads[reference.head] == earlier.head
+        return tree.heads[first] == tree.heads[second]
+
+
+def _may_be_same(group: Group, reference: Reference) -> bool:
+    """Whether kind, number, gender and state allow it."""
+    if not _compatible_kind(group.kind, reference.kind) or not _compatible_gender(group.gender, reference.gender):
+        return False
+    country = reference.affiliation.country
+    return not (country and group.country and country != group.country)
+
+
+def _compatible_kind(one: EntityKind, other: EntityKind) -> bool:
+    if one == other or (one in _BODIES and other in _BODIES):
+        return True
+    return {one, other} == {"group", "organization"}
+
+
+def _compatible_gender(one: Gender | None, other: Gender | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _may_stand_for(reference: Reference, group: Group) -> bool:
+    """Whether a pronoun's number, gender and personhood allow the group."""
+    pronoun = reference.pronoun
+    if pronoun is None or not _compatible_gender(group.gender, pronoun.gender):
+        return False
+    if pronoun.person == "yes":
+        return group.kind == "person"
+    if pronoun.number == "many":
+        return group.kind != "person" and group.kind != "place"
+    return group.kind in ("state", "organization", "igo", "ngo", "place") and not group.plural
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in name.lower().replace("-", " ").split() if word not in (".", "'s")]
+
+
+def _name_rank(words: list[str], known: list[str]) -> int:
+    """How surely two names of people are one: 4 equal, 3 surname, 2 initials or parts, 1 another part, 0 not."""
+    if words == known:
+        return 4
+    if not words or not known:
+        return 0
+    if len(words) == 1 or len(known) == 1:
+        single, full = (words, known) if len(words) == 1 else (known, words)
+        if single[0] == full[-1]:
+            return 3
+        return 2 if single[0] == full[0] else int(single[0] in full)
+    shorter, longer = sorted((words, known), key=len)
+    if len(shorter) < len(longer) and _is_part(shorter, longer):
+        return 2
+    same_surname = words[-1] == known[-1]
+    return 2 if same_surname and _same_given(words[0], known[0]) else 0
+
+
+def _is_part(shorter: list[str], longer: list[str]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one.rstrip(".") == other.rstrip(".") or (
+        one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
+    )
+
+
+def _same_body(group: Group, reference: Reference, bodies: dict[str, Group]) -> bool:
+    """Whether a name in apposition is the same actor's: an acronym, or no person's beside another person's."""
+    if reference.kind == "person" or group.kind == "person":
+        words = _name_words(reference.name or "")
+        return any(_name_rank(words, _name_words(name)) > 1 for name in group.names)
+    return bodies.get(organization_key(reference.name or "")) is group or (reference.name or "").isupper()
+
+
+def _acronyms(name: str) -> list[str]:
+    """Lower-case initials of a name of three words or more, with and without its small words."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if len(words) < 3:
+        return []
+    capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
+    return [capitals, "".join(word[0] for word in words).lower()] if len(capitals) > 2 else []
+
+
+def _abbreviates(words: list[str], known: list[str]) -> bool:
+    """Whether one name of a body is part of the other's at its end or start: "Foreign Ministry"."""
+    shorter, longer = sorted((words, known), key=len)
+    if not shorter or len(shorter) == len(longer) or (len(shorter) == 1 and len(shorter[0]) < 4):
+        return False
+    return longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter

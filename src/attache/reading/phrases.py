@@ -1,0 +1,149 @@
+"""Base noun phrases over a dependency tree: where a phrase begins and ends, given its head word.
+
+A base noun phrase is the head with its modifiers to the left, the rest of its name, and an "of" complement to the right;
+relative clauses, other prepositional phrases and appositions set off by commas stay outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.tokens import Doc
+
+_LEFT = frozenset(
+    ("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "appos", "name")
+)
+_SAME_NAME = frozenset(("flat", "flat:name", "goeswith", "nummod", "nmod:desc", "compound"))
+_INNER = frozenset(("compound", "flat", "flat:name", "nmod:desc", "amod", "goeswith", "fixed", "det", "nummod"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of a Doc as plain lists, one entry a token, so that rules look things up without building Tokens.
+
+    ``heads`` are token indices, ``kids`` the dependents in order, ``names`` an index into ``doc.ents`` or -1, ``sentence``
+    counts sentences, ``starts`` and ``ends`` are character offsets.
+    """
+
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    kids: list[list[int]]
+    names: list[int]
+    sentence: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def is_inner(self, token: int) -> bool:
+        """Whether the word is part of another word's phrase and heads none of its own."""
+        return self.deps[token] in _INNER
+
+    def case(self, token: int) -> str:
+        """The preposition that marks the word, lower case, or empty."""
+        for kid in self.kids[token]:
+            if self.deps[kid] == "case" and kid < token:
+                return self.lower[kid]
+        return ""
+
+    def first_conjunct(self, token: int) -> int:
+        """The word whose role a coordinated word shares: the first of "Russia, China and Iran"."""
+        while self.deps[token] == "conj" and self.heads[token] < token:
+            token = self.heads[token]
+        return token
+
+
+def read_tree(doc: Doc) -> Tree:
+    """The Doc's words, tags, tree and names as plain lists."""
+    words = [token.text for token in doc]
+    columns = doc.to_array([POS, TAG, DEP, LEMMA, HEAD])
+    pos, tags, deps, lemmas = (_strings(doc, columns[:, column].tolist()) for column in range(4))
+    offsets = columns[:, 4].astype("int64").tolist()
+    heads = [index + offset for index, offset in enumerate(offsets)]
+    kids: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(heads):
+        if head != index:
+            kids[head].append(index)
+    starts = [token.idx for token in doc]
+    return Tree(
+        words=words,
+        lower=[word.lower() for word in words],
+        lemmas=[lemma.lower() for lemma in lemmas],
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        kids=kids,
+        names=_names(doc),
+        sentence=_sentences(doc),
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+    )
+
+
+def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
+    """First token and end token (exclusive) of the base noun phrase around ``head``."""
+    return _first(tree, head), _end(tree, head)
+
+
+def of_complement(tree: Tree, head: int) -> int | None:
+    """The head of the phrase in "of …" after ``head``, if there is one."""
+    for kid in tree.kids[head]:
+        if kid > head and tree.deps[kid] == "nmod" and tree.case(kid) == "of":
+            return kid
+    return None
+
+
+def _first(tree: Tree, head: int) -> int:
+    first = head
+    for kid in reversed(tree.kids[head]):
+        if kid < head and tree.deps[kid] in _LEFT:
+            first = min(first, _leftmost(tree, kid))
+    name = tree.names[head]
+    while name >= 0 and first > 0 and tree.names[first - 1] == name:
+        first -= 1
+    return first
+
+
+def _leftmost(tree: Tree, token: int) -> int:
+    first = token
+    while tree.kids[first] and tree.kids[first][0] < first and tree.deps[tree.kids[first][0]] not in ("cc", "case"):
+        first = tree.kids[first][0]
+    return first
+
+
+def _end(tree: Tree, head: int) -> int:
+    end = head + 1
+    for kid in tree.kids[head]:
+        if kid > head and (tree.deps[kid] in _SAME_NAME or (tree.deps[kid] == "appos" and kid == end)):
+            end = max(end, _end(tree, kid))
+    complement = of_complement(tree, head)
+    if complement is not None:
+        end = max(end, _end(tree, complement))
+    name = tree.names[end - 1]
+    while name >= 0 and end < len(tree.words) and tree.names[end] == name:
+        end += 1
+    return end
+
+
+def _strings(doc: Doc, hashes: list[int]) -> list[str]:
+    strings = {key: doc.vocab.strings[key] for key in set(hashes)}
+    return [strings[key] for key in hashes]
+
+
+def _names(doc: Doc) -> list[int]:
+    names = [-1] * len(doc)
+    for index, name in enumerate(doc.ents):
+        names[name.start : name.end] = [index] * (name.end - name.start)
+    return names
+
+
+def _sentences(doc: Doc) -> list[int]:
+    sentence: list[int] = []
+    for index, span in enumerate(doc.sents):
+        sentence.extend([index] * len(span))
+    return sentence
