@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attache.cli.outputs import OUTPUTS, Output, Page
 from attache.cli.progress import Progress
 from attache.cli.terminal import flat
-from attache.errors import InputError, UnreadableInput
+from attache.errors import InputError
 from attache.record import Article, Record
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def add_command(commands: Commands) -> None:
     )
     parser.add_argument("--published", metavar="DATE", help="when the reports appeared, where they do not say so")
     parser.add_argument("--html", metavar="OUT", type=Path, help="also write all the reports as one web page to OUT")
-    parser.add_argument("--threads", metavar="N", type=_positive, help="threads to read with (default: as many as cores)")
+    parser.add_argument(
+        "--threads", metavar="N", type=_positive, help="threads to read with (default: as many as cores)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -124,7 +126,8 @@ def _expand(operand: str) -> list[str]:
     """The files behind an operand, sorted where it is a pattern. A pattern that matches nothing stands for itself."""
     if operand == STDIN or Path(operand).exists() or not _PATTERN.intersection(operand):
         return [operand]
-    return sorted(path for path in glob.iglob(operand, recursive=True) if Path(path).is_file()) or [operand]
+    found = glob.iglob(operand, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return sorted(path for path in found if Path(path).is_file()) or [operand]
 
 
 def _positive(text: str) -> int:

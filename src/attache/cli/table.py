@@ -25,10 +25,6 @@ from attache.cli.wording import (
 from attache.record import Event, Position, Record
 
 _HEADS = ("", "WHEN", "WHO", "DID", "TO WHOM", "WHERE", "STATUS")
-_ELASTIC = (2, 4, 5)
-"""The columns that give way when the terminal is narrow: who, to whom, where."""
-
-_WIDEST_RIGID = 14
 _GAP = 2
 _INDENT = "    "
 
@@ -118,13 +114,16 @@ def _evidence(event: Event, lookup: Lookup) -> str:
 
 
 def _fit(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """Column widths that fill at most ``columns``: rigid ones as wide as they need, the rest shared out."""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(_HEADS))]
-    widths = [need if at in _ELASTIC else min(need, _WIDEST_RIGID) for at, need in enumerate(widths)]
-    rigid = sum(need for at, need in enumerate(widths) if at not in _ELASTIC) + _GAP * (len(widths) - 1)
-    for at, share in zip(_ELASTIC, _share(columns - rigid, [widths[at] for at in _ELASTIC]), strict=True):
-        widths[at] = share
-    return widths
+    """Column widths that fill at most ``columns`` and break no word while there is room not to."""
+    cells = list(zip(*rows, strict=True))
+    needs = [max(map(width, column)) for column in cells]
+    floors = [max(width(word) for cell in column for word in cell.split(" ")) for column in cells]
+    room = columns - _GAP * (len(needs) - 1)
+    spare = room - sum(floors)
+    if spare < 0:
+        return [max(1, share) for share in _share(room, floors)]
+    extra = _share(spare, [need - floor for need, floor in zip(needs, floors, strict=True)])
+    return [floor + share for floor, share in zip(floors, extra, strict=True)]
 
 
 def _share(room: int, needs: Sequence[int]) -> list[int]:
@@ -132,7 +131,7 @@ def _share(room: int, needs: Sequence[int]) -> list[int]:
     shares = [0] * len(needs)
     waiting = sorted(range(len(needs)), key=lambda at: needs[at])
     for position, at in enumerate(waiting):
-        shares[at] = max(1, min(needs[at], room // (len(waiting) - position)))
+        shares[at] = min(needs[at], room // (len(waiting) - position))
         room -= shares[at]
     return shares
 

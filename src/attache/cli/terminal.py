@@ -1,4 +1,4 @@
-"""What a terminal can show: how wide text is, how it wraps, which inks there are, and which characters are dangerous."""
+"""What a terminal can show: how wide text is, how it wraps, which inks there are, which characters are dangerous."""
 
 from __future__ import annotations
 

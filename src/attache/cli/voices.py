@@ -33,7 +33,9 @@ def find_voices(record: Record, lookup: Lookup) -> tuple[Voice, ...]:
     return _branch(paths, 0, record.events)
 
 
-def _branch(paths: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]) -> tuple[Voice, ...]:
+def _branch(
+    paths: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]
+) -> tuple[Voice, ...]:
     """The voices at ``depth`` of the paths, which run from the outermost relay to the speaker."""
     groups: dict[str, list[tuple[tuple[str, ...], Attribution]]] = {}
     for path, attribution in paths:
@@ -41,7 +43,9 @@ def _branch(paths: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, ev
     return tuple(_voice(name, group, depth, events) for name, group in groups.items())
 
 
-def _voice(name: str, group: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]) -> Voice:
+def _voice(
+    name: str, group: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]
+) -> Voice:
     own = tuple(attribution for path, attribution in group if len(path) == depth + 1)
     deeper = [(path, attribution) for path, attribution in group if len(path) > depth + 1]
     ids = {attribution.id for attribution in own}

@@ -1,4 +1,4 @@
-"""A record in the words people read: who, what, when, where, according to whom. The same in the table and on the page."""
+"""A record in the words people read: who, what, when, where, according to whom; the same in the table and the page."""
 
 from __future__ import annotations
 
