@@ -6,12 +6,13 @@ The words live in ``lexicon/reporting/``; everything is loaded once, on first us
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from attache.lexicon.tables import read_table
 from attache.record import Medium, Stance
 
 _FOLDER = "reporting"
@@ -65,26 +66,30 @@ def reporting_cues() -> Mapping[str, ReportingCue]:
         cue: ReportingCue(
             cast("Stance", stance), cast("Stance", negated), cast("Medium | None", medium or None), clausal == "yes"
         )
-        for cue, stance, negated, medium, clausal in _rows("cues.tsv")
+        for cue, stance, negated, medium, clausal in read_table(_FOLDER, "cues.tsv")
     }
 
 
 @cache
 def medium_words() -> Mapping[str, Medium]:
     """Nouns that name a medium, by lemma."""
-    return {word: cast("Medium", medium) for word, medium, _ in _rows("mediums.tsv")}
+    return {word: cast("Medium", medium) for word, medium, _ in read_table(_FOLDER, "mediums.tsv")}
 
 
 @cache
 def audiences() -> Mapping[str, Medium]:
     """Those who are told something, by lemma, and the medium that makes it: reporters an interview."""
-    return {word: cast("Medium", medium) for word, medium, audience in _rows("mediums.tsv") if audience == "yes"}
+    return {
+        word: cast("Medium", medium)
+        for word, medium, audience in read_table(_FOLDER, "mediums.tsv")
+        if audience == "yes"
+    }
 
 
 @cache
 def outlets() -> Outlets:
     """The news outlets that relay what others say."""
-    rows = list(_rows("outlets.tsv"))
+    rows = list(read_table(_FOLDER, "outlets.tsv"))
     return Outlets(
         frozenset(outlet for outlet, kind in rows if kind == "name"),
         frozenset(outlet for outlet, kind in rows if kind == "noun"),
@@ -110,13 +115,6 @@ def reporting_words() -> ReportingWords:
         false_when_negated=frozenset(lists["falsity"]["negated"]),
         refused=frozenset(lists["refused"]["words"]),
     )
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """The rows of a TSV file below its comment and header."""
-    lines = (line for line in _read(name).splitlines() if line and not line.startswith("#"))
-    next(lines)
-    return (line.split("\t") for line in lines)
 
 
 def _read(name: str) -> str:

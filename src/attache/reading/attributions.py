@@ -34,10 +34,11 @@ def find_attributions(doc: Doc, entities: Sequence[Entity]) -> list[Attribution]
         entities: Everybody the report mentions; pronouns among the sources are resolved through their mentions.
     """
     mentions = Mentions.of(entities)
-    quotes = find_quotes(doc.text)
+    text = doc.text  # built anew at every access
+    quotes = find_quotes(text)
     reports = find_relays(find_reports(doc), mentions)
-    found = {report.id: _attribution(report, mentions, quotes) for report in reports if report.contents}
-    return _with_running_speech(doc.text, quotes, _with_true_relays(list(found.values())))
+    found = {report.id: _attribution(text, report, mentions, quotes) for report in reports if report.contents}
+    return _with_running_speech(text, quotes, _with_true_relays(list(found.values())))
 
 
 def attribution_of(extent: Extent | Span, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -59,21 +60,29 @@ def _answers_for(attribution: Attribution) -> int:
     return 2 * (attribution.stance in ("denies", "doubts")) + (attribution.via is None)
 
 
-def _attribution(report: Report, mentions: Mentions, quotes: Sequence[Extent]) -> Attribution:
+def _attribution(text: str, report: Report, mentions: Mentions, quotes: Sequence[Extent]) -> Attribution:
     speakers = resolve_source(report.source, mentions)
-    content = tuple(Extent(words.start_char, words.end_char) for words in report.contents)
+    cue = _quoted(report.cue)
+    content = tuple(_to_closing_mark(words, cue, quotes) for words in report.contents)
     return Attribution(
         id=report.id,
         source=None if report.source is None else _quoted(report.source),
         entity=speakers[0].id if speakers else None,
-        cue=_quoted(report.cue),
+        cue=cue,
         content=content,
-        kind=quotation_kind(report.cue.doc.text, content, quotes),
+        kind=quotation_kind(text, content, quotes),
         stance=resolve_stance(report.cue),
         anonymous=is_anonymous(report.source, speakers),
         medium=resolve_medium(report.cue, report.source),
         via=report.via,
     )
+
+
+def _to_closing_mark(words: Words, cue: Span, quotes: Sequence[Extent]) -> Extent:
+    """The content's place; one that starts with a quotation goes on to its end, unless the cue is quoted too."""
+    extent = Extent(words.start_char, words.end_char)
+    quote = next((quote for quote in quotes if quote.start == extent.start and not quote.overlaps(cue)), extent)
+    return Extent(extent.start, max(extent.end, quote.end))
 
 
 def _quoted(words: Words) -> Span:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_ASIDE = frozenset({"acl:relcl", "parataxis", "punct", "advcl", "dep", "discourse"})
+_ASIDE = frozenset(
+    {"acl:relcl", "parataxis", "punct", "advcl", "dep", "discourse", "cop", "aux", "advmod", "expl", *SUBJECTS}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def tokens_with_lemma(doc: Doc, lemmas: Collection[str]) -> list[int]:
+    """Where the lemmas stand, by index; compared as spaCy's 64-bit hashes, without building a Token for every word."""
+    wanted = {get_string_id(lemma) for lemma in lemmas}
+    return [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in wanted]
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -13,7 +13,7 @@ _QUOTE = re.compile(
     r"|``.*?(?:''|$)"
     r'|"[^"]*(?:"|$)'
     # single marks: opened after no letter, closed before no letter, so that apostrophes stay apostrophes
-    r"|(?<![\w’'])[‘'](?=[\w“\"])[^\n]{0,400}?[\w.,!?;…\"”][’'](?!\w)",
+    r"|(?<![\w’'])[‘'](?=[\w“\"])[^\n]{2,400}?[\w.,!?;…\"”][’'](?!\w)",
     re.DOTALL,
 )
 _EDGE = " \t\r\n\"“”‘’'`.,;:!?–—-()…"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from attache.lexicon.reporting import reporting_words
-from attache.reading.clauses import child, clause, noun_phrase, runs, subject, trimmed
+from attache.reading.clauses import child, clause, noun_phrase, runs, subject, tokens_with_lemma, trimmed
 from attache.reading.reports import Report
 from attache.reading.sources import Mentions, can_speak, is_outlet
 from attache.reading.stance import cue_row
@@ -36,10 +36,9 @@ def _quoted_sources(reports: Sequence[Report], mentions: Mentions) -> Iterator[R
     if not pending:
         return
     doc = pending[0].cue.doc
-    relaying = reporting_words().relaying
-    for token in doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in relaying:
-            pending = _take_apart(token, pending, mentions)
+    for i in tokens_with_lemma(doc, reporting_words().relaying):
+        if doc[i].pos_ == "VERB":
+            pending = _take_apart(doc[i], pending, mentions)
     yield from pending
 
 

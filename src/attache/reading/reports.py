@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from attache.lexicon.reporting import medium_words, reporting_cues, reporting_words
-from attache.reading.clauses import SUBJECTS, child, clause, is_passive, noun_phrase, runs, subject, trimmed
+from attache.reading.clauses import (
+    SUBJECTS,
+    child,
+    clause,
+    is_passive,
+    noun_phrase,
+    runs,
+    subject,
+    tokens_with_lemma,
+    trimmed,
+)
 from attache.reading.stance import cue_row
 from attache.record import content_id
 
@@ -44,21 +54,25 @@ def find_reports(doc: Doc) -> list[Report]:
     taken = {i for report in tagged for i in range(report.cue.start, report.cue.end)}
     added = [report for report in _reports_by_rule(doc, taken) if report.cue.root.i not in taken]
     ordered = sorted((*tagged, *added), key=lambda report: (report.cue.start, report.cue.end))
-    return _with_antecedents(ordered)
+    return [report for report in _with_antecedents(ordered) if not _is_empty(report)]
+
+
+def _is_empty(report: Report) -> bool:
+    """Whether nothing is left of the content but a relative pronoun."""
+    return all(content.text.lower() in _RELATIVE for content in report.contents)
 
 
 def _reports_by_rule(doc: Doc, taken: set[int]) -> Iterator[Report]:
     rows = reporting_cues()
-    for token in doc:
-        lemma = token.lemma_.lower()
-        if token.i in taken:
+    for i in tokens_with_lemma(doc, rows):
+        token = doc[i]
+        report: Report | None = None
+        if i in taken:
             continue
         if token.lower_ == "according":
             report = _according_to(token, taken)
-        elif lemma in rows and token.pos_ == "VERB":
+        elif token.pos_ == "VERB":
             report = _denied_noun(token) or _verb_report(token)
-        else:
-            continue
         if report is not None:
             yield report
 
@@ -99,14 +113,20 @@ def _reported_clause(verb: Token, stance: str) -> tuple[Span, ...]:
     if said is None and stance in ("demands", "promises", "threatens"):
         said = child(verb, "xcomp")
     if said is None and stance == "denies":
-        said = child(verb, "xcomp", "advcl")
-        said = said if said is not None and said.tag_ == "VBG" else None
-        said = said or _disputed_object(verb)
+        said = _gerund(verb) or _disputed_object(verb)
     if said is not None:
         return clause(said)
     if verb.dep_ == "parataxis" and child(verb, *SUBJECTS) and child(verb, "obj") is None:
         return clause(verb.head, verb)
     return ()
+
+
+def _gerund(verb: Token) -> Token | None:
+    """The "having armed rebels" of "denied having armed rebels"."""
+    done = child(verb, "xcomp", "advcl")
+    if done is None or done.i < verb.i:
+        return None
+    return done if "VBG" in (done.tag_, *(kid.tag_ for kid in done.children if kid.dep_.startswith("aux"))) else None
 
 
 def _disputed_object(verb: Token) -> Token | None:
@@ -214,7 +234,7 @@ def _cut_at(done: list[Report], noun: Token, report: Report) -> tuple[list[Repor
 def _aside_start(noun: Token, verb: Token) -> int:
     """Where the aside starts: "a claim" with its own words before it, or the relative pronoun."""
     if noun.lemma_.lower() not in reporting_words().content:
-        return verb.left_edge.i
+        return next(word.i for word in verb.subtree if not word.is_punct)
     before = [kid.i for kid in noun.children if kid.i < noun.i and kid.dep_ in ("det", "amod", "compound", "nmod:poss")]
     return min([noun.i, *before])
 

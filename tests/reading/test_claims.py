@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from attache.reading.attributions import find_attributions
+from attache.reading.claims import find_claims
+from attache.record import Claim, Event
+from tests.reading import stories
+from tests.reading.trees import entity, event, tree
+
+
+def _claims(*sentences: str, events: tuple[tuple[str, str], ...] = ()) -> list[Claim]:
+    """The claims of a story about Ruritania, Estonia (also Tallinn) and Latvia (also Riga)."""
+    doc = tree(*sentences)
+    parties = [
+        entity(doc, "RUR", "Ruritania", country="RUR"),
+        entity(doc, "EST", "Estonia", "Tallinn", country="EST"),
+        entity(doc, "LVA", "Latvia", "Riga", country="LVA"),
+    ]
+    read: list[Event] = [event(doc, kind, trigger) for kind, trigger in events]
+    return find_claims(doc, read, find_attributions(doc, parties), parties)
+
+
+def _positions(claim: Claim) -> set[tuple[str | None, str]]:
+    return {(position.entity, position.stance) for position in claim.positions}
+
+
+def test_accusation_and_denial_are_one_contested_claim() -> None:
+    [claim] = _claims(stories.CONTESTED, events=(("AID", "sending"),))
+    assert (claim.text, claim.event, claim.status) == ("sending weapons to rebels", "e-sending", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies"), ("n-LVA", "denies")}
+
+
+ANSWERS = [
+    stories.DENIED_CHARGES,
+    stories.CALLED_BASELESS,
+    "Estonia|NNP|2|nsubj denies|deny|VBZ|0|root it|PRP|2|obj .|.|2|punct",
+    "Tallinn|NNP|2|nsubj denied|deny|VBD|0|root any|DT|4|det involvement|NN|2|obj .|.|2|punct",
+    "Tallinn|NNP|2|nsubj denied|deny|VBD|0|root having|have|VBG|4|aux armed|arm|VBN|2|advcl "
+    "rebels|rebel|NNS|4|obj .|.|2|punct",
+    "Estonia|NNP|2|nsubj said|say|VBD|0|root that|DT|6|nsubj is|be|VBZ|6|cop not|RB|6|advmod "
+    "true|JJ|2|ccomp .|.|2|punct",
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_the_accused_answers_a_sentence_later(answer: str) -> None:
+    [claim] = _claims(stories.ACCUSED, answer)
+    assert (claim.text, claim.status) == ("arming rebels", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}
+
+
+def test_an_answer_reaches_over_another_sentence() -> None:
+    [claim] = _claims(stories.ACCUSED, stories.ATTACKED, stories.DENIED_CHARGES)
+    assert claim.status == "contested"
+
+
+def test_which_is_denied_by_another() -> None:
+    [claim] = _claims(stories.WHICH_DENIED)
+    assert (claim.text, _positions(claim)) == ("arming rebels", {("n-RUR", "asserts"), ("n-LVA", "denies")})
+
+
+OWN_MATTER = [
+    "Latvia|NNP|2|nsubj denied|deny|VBD|0|root closing|close|VBG|2|advcl schools|school|NNS|3|obj .|.|2|punct",
+    "Ruritania|NNP|2|nsubj denied|deny|VBD|0|root losing|lose|VBG|2|advcl ground|NN|3|obj .|.|2|punct",
+]
+
+
+@pytest.mark.parametrize("denial", OWN_MATTER)
+def test_a_denial_of_something_else_is_a_claim_of_its_own(denial: str) -> None:
+    claims = _claims(stories.ACCUSED, denial)
+    assert [claim.status for claim in claims] == ["asserted", "denied"]
+
+
+NO_CLAIM = [
+    stories.ATTACKED,
+    stories.REFUSED_ENTRY,
+    stories.DENIED_CHARGES,
+    "Riga|NNP|2|nsubj rejected|reject|VBD|0|root the|DT|4|det plan|NN|2|obj .|.|2|punct",
+    "Riga|NNP|2|nsubj urged|urge|VBD|0|root Estonia|NNP|2|obj to|TO|5|mark withdraw|VB|2|xcomp .|.|2|punct",
+    "Riga|NNP|2|nsubj refused|refuse|VBD|0|root to|TO|4|mark withdraw|VB|2|xcomp .|.|2|punct",
+    "Riga|NNP|2|nsubj condemned|condemn|VBD|0|root the|DT|4|det attack|NN|2|obj .|.|2|punct",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_no_claim_where_no_proposition_is_put_forward(sentence: str) -> None:
+    assert _claims(sentence, events=()) == []
+
+
+def test_an_assertion_is_a_claim_when_it_reports_an_event() -> None:
+    [claim] = _claims(stories.INTERJECTED, events=(("ASSAULT", "died"),))
+    assert (claim.status, claim.event, claim.text) == ("asserted", "e-died", "Two soldiers died")
+    assert _claims(stories.INTERJECTED) == []
+
+
+def test_the_relay_takes_no_position() -> None:
+    [claim] = _claims(stories.CITING, events=(("MOBILIZE", "gathered"),))
+    assert len(claim.positions) == 1

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from attache.reading.reports import find_reports
+from tests.reading import stories
+from tests.reading.trees import tree
+
+FOUND = [
+    (stories.CONTESTED, "accused", "Ruritania", ["sending weapons to rebels"]),
+    (stories.CONTESTED, "deny", "both Tallinn and Riga", ["sending weapons to rebels"]),
+    (stories.CITING, "reported", "The Baltic Wire agency", ["that troops gathered at the border"]),
+    (stories.ACCORDING, "according to", "officials cited by Interfax", ["Two soldiers died"]),
+    (stories.INTERJECTED, "said", "police", ["Two soldiers", "died"]),
+    (stories.DENIED_CHARGES, "rejected", "Estonia", ["the accusation"]),
+    (stories.VIDEO, "showed", "a video shared by the Estonian Defence Ministry", ["He laid flowers"]),
+    (stories.STATEMENT_SAYING, "saying", "The ministry", ["talks failed"]),
+    (stories.WHICH_DENIED, "denies", "Riga", ["arming rebels"]),
+]
+NOT_REPORTED = [
+    stories.ATTACKED,
+    stories.REFUSED_ENTRY,
+    "He|PRP|2|nsubj rejected|reject|VBD|0|root the|DT|4|det proposal|NN|2|obj .|.|2|punct",
+    "I|PRP|2|nsubj say|VBP|0|root we|PRP|4|nsubj go|VBP|2|ccomp .|.|2|punct",
+    "Talks|talk|NNS|2|nsubj resume|VBP|0|root if|IN|5|mark he|PRP|5|nsubj says|say|VBZ|2|advcl they|PRP|7|nsubj "
+    "matter|VBP|5|ccomp .|.|2|punct",
+    "The|DT|2|det team|NN|4|nsubj:pass was|be|VBD|4|aux:pass denied|deny|VBN|0|root visas|visa|NNS|4|obj .|.|4|punct",
+]
+
+
+@pytest.mark.parametrize(("sentence", "cue", "source", "contents"), FOUND)
+def test_rules_find_plain_reports(sentence: str, cue: str, source: str, contents: list[str]) -> None:
+    reports = {report.cue.text: report for report in find_reports(tree(sentence))}
+    report = reports[cue]
+    assert report.source is not None
+    assert report.source.text == source
+    assert [content.text for content in report.contents] == contents
+
+
+@pytest.mark.parametrize("sentence", NOT_REPORTED)
+def test_rules_leave_other_sentences_alone(sentence: str) -> None:
+    assert find_reports(tree(sentence)) == []
+
+
+def test_rules_do_not_touch_a_tagged_cue() -> None:
+    doc = tree(stories.CITING, cues=(("reported", "agency", ("troops gathered",)),))
+    [report] = find_reports(doc)
+    assert report.source is not None
+    assert (report.source.text, [content.text for content in report.contents]) == ("agency", ["troops gathered"])
+
+
+def test_a_tagged_denial_of_a_claim_gets_the_words_of_the_claim() -> None:
+    doc = tree(
+        stories.CONTESTED,
+        cues=(
+            ("has accused", "Ruritania", ("Estonia of sending weapons to rebels, a claim",)),
+            ("deny", "both Tallinn and Riga", ("a claim that",)),
+        ),
+    )
+    accusation, denial = find_reports(doc)
+    assert [content.text for content in accusation.contents] == ["Estonia of sending weapons to rebels"]
+    assert denial.contents == accusation.contents
