@@ -20,13 +20,15 @@ from attache.record import Entity
 
 @dataclass(frozen=True, slots=True)
 class GoldActor:
-    """An actor or recipient of a coded event: offsets of the words that stand for it, its state and sector."""
+    """The words that stand for an actor or recipient of coded events, and the states and sectors coders gave it.
+
+    Words that stand for two actors at once ("both sides") have two of each; either is right, as an entity has one.
+    """
 
     start: int
     end: int
-    text: str
-    country: str | None
-    sector: str
+    countries: frozenset[str | None]
+    sectors: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -66,18 +68,16 @@ class EntityScores:
 
 
 def read_gold_actors(path: Path) -> list[GoldActor]:
-    """The distinct actor spans of one coded story; actors that no words stand for are left out.
-
-    Spans that stand for several actors of different states ("both sides") keep the first, as an entity has one state.
-    """
+    """The distinct actor spans of one coded story; actors that no words stand for are left out."""
     story = json.loads(path.read_text(encoding="utf-8"))
-    found: dict[tuple[int, int], GoldActor] = {}
+    found: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for actor in _actors(story):
         if actor["span"]:
-            start, end = actor["span"]
-            gold = GoldActor(start, end, actor["text"], actor["country"], actor["sector"])
-            found.setdefault((start, end), gold)
-    return list(found.values())
+            found.setdefault((actor["span"][0], actor["span"][1]), []).append(actor)
+    return [
+        GoldActor(start, end, frozenset(a["country"] for a in actors), frozenset(a["sector"] for a in actors))
+        for (start, end), actors in found.items()
+    ]
 
 
 def score_entities(doc: Doc, entities: list[Entity], gold: list[GoldActor], scores: EntityScores) -> None:
@@ -88,8 +88,8 @@ def score_entities(doc: Doc, entities: list[Entity], gold: list[GoldActor], scor
         entity = index.at(actor.start, actor.end)
         if entity is not None:
             scores.covered += 1
-            scores.country += entity.country == actor.country
-            scores.sector += entity.sector == actor.sector
+            scores.country += entity.country in actor.countries
+            scores.sector += entity.sector in actor.sectors
 
 
 def _actors(story: dict[str, Any]) -> Iterator[dict[str, Any]]:

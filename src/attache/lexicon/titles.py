@@ -58,3 +58,18 @@ def pronouns() -> Mapping[str, Pronoun]:
         pronoun: Pronoun(cast(Number, number), cast("Gender | None", gender or None), cast(Personhood, person))
         for pronoun, number, gender, person in read_table(_FOLDER, "pronouns.tsv")
     }
+
+
+@cache
+def leaders() -> Mapping[str, str]:
+    """The state (ISO 3166-1 alpha-3, or IGO) of well-known leaders by full name, lower case, hyphens as spaces."""
+    return {
+        leader_key(name): country
+        for country, names in read_table(_FOLDER, "leaders.tsv")
+        for name in names.split("|")
+    }
+
+
+def leader_key(name: str) -> str:
+    """How leaders' names are compared."""
+    return " ".join(name.lower().replace("-", " ").split())

@@ -6,25 +6,36 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attache.lexicon.states import IGO
+from attache.lexicon.titles import leader_key, leaders
 from attache.reading.coreference import Group
+from attache.reading.naming import Naming, distinct_namings
+from attache.reading.phrases import Tree
 from attache.reading.mentions import Reference
 
 # Names and titles tell more than nominals, and those more than pronouns.
 _FORMS = ("name", "nominal", "pronoun")
 _OWNED_DEPTH = 4
+import os
+_NO_STATE = frozenset((IGO, "NGO"))
+ACTOR={"name":.5,"nominal":.5,"pronoun":.5}
+DECAY,EVERYWHERE,LATER,SUBJ,NAMED=eval(os.environ.get("CTX","(.7,.2,1.,0,1)"))
 
 
-def assign_countries(groups: Sequence[Group]) -> list[str | None]:
+def assign_countries(
+    tree: Tree, namings: Sequence[Naming | None], groups: Sequence[Group]
+) -> list[str | None]:
     """The state each group acts for: named by its own words, else its owner's, else the nearest state's.
 
     Codes are ISO 3166-1 alpha-3, ``IGO`` or ``NGO``; None for actors of no single state.
     """
     by_head = {reference.head: index for index, group in enumerate(groups) for reference in group.references}
-    own = [_own_country(group) for group in groups]
-    context = _Context(groups, own)
+    own = [_own_country(group) or _leaders_country(group) for group in groups]
+    context = _Context(tree, namings, groups, own)
     countries: list[str | None] = []
     for index, group in enumerate(groups):
         country = own[index] or _owners_country(index, groups, own, by_head, _OWNED_DEPTH) or _near(group)
+        if country is None and assign_sector(group) == "NGO":
+            country = "NGO"
         if country is None and not _is_stateless(group):
             country = context.country(group.references[0])
         countries.append(country)
@@ -60,6 +71,13 @@ def _own_country(group: Group) -> str | None:
     return next((r.affiliation.country for r in _telling(group) if r.affiliation.country), None)
 
 
+def _leaders_country(group: Group) -> str | None:
+    """The state of a leader the world knows, where the text itself never says it."""
+    if group.kind != "person":
+        return None
+    return next((leaders()[key] for key in map(leader_key, group.names) if key in leaders()), None)
+
+
 def _owners_country(
     index: int, groups: Sequence[Group], own: Sequence[str | None], by_head: Mapping[int, int], depth: int
 ) -> str | None:
@@ -85,16 +103,26 @@ def _is_stateless(group: Group) -> bool:
 
 
 class _Context:
-    """The states named in each sentence, and the one the whole text is mostly about."""
+    """The states that the text names, by sentence: an actor without a state belongs to the nearest prominent one."""
 
-    def __init__(self, groups: Sequence[Group], own: Sequence[str | None]) -> None:
-        self._counts: Counter[str] = Counter()
+    def __init__(
+        self, tree: Tree, namings: Sequence[Naming | None], groups: Sequence[Group], own: Sequence[str | None]
+    ) -> None:
+        self._named: list[tuple[int, int, str, float]] = []
         for group, country in zip(groups, own, strict=True):
-            if country and country != IGO:
-                self._counts[country] += len(group.references)
-        self._most = self._counts.most_common(1)[0][0] if self._counts else None
+            if country and country not in _NO_STATE:
+                for reference in group.references:
+                    weight = ACTOR[reference.form] + (SUBJ if reference.subject else 0.0)
+                    self._named.append((reference.head, reference.sentence, country, weight))
+        for naming in distinct_namings(namings):
+            if naming.country and naming.country not in _NO_STATE:
+                self._named.append((naming.start, tree.sentence[naming.start], naming.country, NAMED))
+        self._named.sort()
 
     def country(self, reference: Reference) -> str | None:
-        """The state a mention belongs to that names none itself."""
-        del reference
-        return self._most
+        """The state that a mention which names none most likely belongs to, or None where the text names no state."""
+        scores: Counter[str] = Counter()
+        for head, sentence, country, weight in self._named:
+            distance = abs(reference.sentence - sentence) + (LATER if head > reference.head else 0.0)
+            scores[country] += weight * (EVERYWHERE + DECAY**distance)
+        return scores.most_common(1)[0][0] if scores else None

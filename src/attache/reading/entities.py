@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from attache.reading.actors import assign_countries, assign_sector
 from attache.reading.coreference import Group, group_references
 from attache.reading.mentions import Reference, find_references
-from attache.reading.phrases import Tree
+from attache.reading.naming import find_namings
+from attache.reading.phrases import Tree, read_tree
 from attache.record import Entity, EntityKind, Mention, Place, content_id
 
 
@@ -23,9 +24,10 @@ def find_entities(doc: Doc, places: Sequence[Place]) -> list[Entity]:
         doc: Needs tags, lemmas, the Universal Dependencies tree and names.
         places: The text's places; their countries tell where "Hamburg police" belong.
     """
-    tree, references = find_references(doc, places)
-    groups = group_references(tree, references)
-    countries = assign_countries(groups)
+    tree = read_tree(doc)
+    namings = find_namings(doc, tree, places)
+    groups = group_references(tree, find_references(doc, tree, namings))
+    countries = assign_countries(tree, namings, groups)
     return [_entity(doc.text, tree, group, country) for group, country in zip(groups, countries, strict=True)]
 
 

@@ -14,17 +14,19 @@ from spacy.tokens import Doc, Span
 from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns
 from attache.lexicon.titles import Gender, Pronoun, given_names, pronouns, titles
 from attache.reading.affiliation import Affiliation, read_affiliation
-from attache.reading.naming import Naming, find_namings
-from attache.reading.phrases import Tree, of_complement, phrase_bounds, read_tree
-from attache.record import EntityKind, MentionForm, Place
+from attache.reading.naming import Naming
+from attache.reading.phrases import Tree, of_complement, phrase_bounds
+from attache.record import EntityKind, MentionForm
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "appos"))
 _LOCATING = frozenset(
-    ("in", "at", "near", "around", "from", "to", "into", "across", "inside", "outside", "through", "throughout", "off")
+    ("in", "at", "near", "around", "into", "across", "inside", "outside", "through", "throughout", "off")
 )
+# A capital is often an actor there ("a signal to Belgrade"), another place hardly ever.
+_TOWARDS = frozenset(("to", "from"))
 _STATES = frozenset(("country", "capital", "region", "demonym"))
 
 
@@ -58,19 +60,18 @@ class Reference:
     owners: tuple[int, ...] = ()
 
 
-def find_references(doc: Doc, places: Sequence[Place]) -> tuple[Tree, list[Reference]]:
-    """The Doc's tree and every mention of a possible actor, in order of their heads."""
-    tree = read_tree(doc)
-    return tree, sorted(_References(doc, tree, places).find(), key=lambda reference: reference.head)
+def find_references(doc: Doc, tree: Tree, namings: Sequence[Naming | None]) -> list[Reference]:
+    """Every mention of a possible actor, in order of their heads."""
+    return sorted(_References(doc, tree, namings).find(), key=lambda reference: reference.head)
 
 
 class _References:
     """The readings of one Doc's words; its methods read one kind of mention each."""
 
-    def __init__(self, doc: Doc, tree: Tree, places: Sequence[Place]) -> None:
+    def __init__(self, doc: Doc, tree: Tree, namings: Sequence[Naming | None]) -> None:
         self._tree = tree
         self._names: tuple[Span, ...] = tuple(doc.ents)
-        self._namings = find_namings(doc, tree, places)
+        self._namings = namings
         self._nouns = actor_nouns()
         self._pronouns = pronouns()
         self._people = {word for name in self._names if name.label_ == "PERSON" for word in name.text.split()}
@@ -116,9 +117,7 @@ class _References:
     def _person(self, head: int, name: Span) -> Reference:
         start, end = phrase_bounds(self._tree, head)
         start, end = min(start, name.start), max(end, name.end)
-        first = name.start
-        while first < name.end - 1 and self._tree.lower[first] in titles():
-            first += 1
+        first = self._first_name(name)
         title = range(start, first)
         nouns = tuple(self._tree.lemmas[i] for i in title if self._tree.lemmas[i] in self._nouns)
         return self._reference(
@@ -133,10 +132,19 @@ class _References:
             gender=self._gender(title, self._tree.lower[first]),
         )
 
+    def _first_name(self, name: Span) -> int:
+        """Where the name begins behind the title that the tagger took along: "Jordanian King" → "Abdullah"."""
+        first = name.start
+        while first < name.end - 1 and (self._tree.lower[first] in titles() or self._namings[first] is not None):
+            first += 1
+        return first
+
     def _named(self, head: int, naming: Naming) -> Reference | None:
         if naming.form == "demonym":
             return self._people_of(head, naming)
-        if naming.form in ("capital", "place", "region") and not self._acts(head):
+        if naming.form in ("place", "region") and not self._acts(head):
+            return None
+        if naming.form == "capital" and not (self._acts(head) or self._is_addressed(head)):
             return None
         if naming.form == "organization":
             return self._known(head, naming)
@@ -342,9 +350,12 @@ class _References:
         first = self._tree.first_conjunct(head)
         if self._tree.deps[first] in _ACTING:
             return True
-        return self._tree.deps[first] in ("obl", "nmod") and bool(case := self._tree.case(first)) and (
-            case not in _LOCATING
-        )
+        case = self._tree.case(first)
+        located = case in _LOCATING or case in _TOWARDS
+        return self._tree.deps[first] in ("obl", "nmod") and bool(case) and not located
+
+    def _is_addressed(self, head: int) -> bool:
+        return self._tree.case(self._tree.first_conjunct(head)) in _TOWARDS
 
     def _role(self, title: range) -> str | None:
         words = [i for i in title if self._tree.deps[i] not in ("det", "case", "punct")]

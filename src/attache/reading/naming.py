@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from attache.lexicon.sectors import Organization, organizations
 from attache.lexicon.states import IGO, load_states
+from attache.lexicon.titles import titles
 from attache.reading.phrases import Tree
 from attache.record import Place
 
@@ -47,6 +48,13 @@ def find_namings(doc: Doc, tree: Tree, places: Sequence[Place]) -> list[Naming |
             continue
         covering[naming.start : naming.end] = [naming] * (naming.end - naming.start)
     return covering
+
+
+def distinct_namings(namings: Sequence[Naming | None]) -> list[Naming]:
+    """Every name once, in order of the text."""
+    return [
+        naming for token, naming in enumerate(namings) if naming is not None and naming.start == token
+    ]
 
 
 def _all(doc: Doc, tree: Tree, places: Sequence[Place]) -> Iterator[Naming]:
@@ -136,5 +144,7 @@ def _is_persons(names: Sequence[Span], tree: Tree, naming: Naming) -> bool:
     name = tree.names[naming.start]
     if name < 0 or names[name].label_ != "PERSON":
         return False
-    whole = names[name].start == naming.start and names[name].end == naming.end
-    return not whole or naming.form in _LIKE_PEOPLE
+    first, end = names[name].start, names[name].end
+    if first == naming.start and end > naming.end:
+        return tree.lower[naming.end] not in titles() and naming.form in _LIKE_PEOPLE
+    return first < naming.start or naming.form in _LIKE_PEOPLE
