@@ -1,0 +1,280 @@
+"""Who did what to whom: the events of a report.
+
+In: the trigger head's findings (``doc.spans["triggers"]``), the tree, and what the earlier stages found. Out: events.
+``triggers`` weighs what is an event, ``arguments`` finds who takes part (``participants`` by the tree), ``status``
+whether it happened, ``dating`` when, ``siting`` where, ``contexts`` in which setting, and ``folding`` puts second
+mentions together; this module reads trigger by trigger and makes the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from attache.lexicon.event_words import mode_words
+from attache.lexicon.ontology import event_types, quad_of, score_of, to_cameo
+from attache.reading.arguments import Arguments, Parties, resolve_arguments
+from attache.reading.attributions import attribution_of
+from attache.reading.contexts import find_contexts
+from attache.reading.dating import TimeAnchor, agrees_with, anchor_times, resolve_date
+from attache.reading.folding import Draft, fold, main_of
+from attache.reading.siting import PlaceAnchor, anchor_places, resolve_place
+from attache.reading.status import StatusReading, resolve_status
+from attache.reading.triggers import Trigger, find_triggers
+from attache.record import Attribution, Entity, Event, EventDate, Extent, Place, Span, Status, Time, content_id
+
+# Triggers below this confidence are not events. Set on the development fifth; the trigger head decodes at a low
+# threshold of its own so that this one decides.
+LEAST_CONFIDENCE = 0.4
+# An event without any party must be as sure as this.
+LEAST_WITHOUT_PARTIES = 0.8
+# A trigger that is likely a repetition but found nothing to join is dropped below this probability of being a first
+# mention: what it repeats was not recognised, and alone it says little.
+LEAST_PRIMARY = 0.15
+# Probability from which the mode head is believed.
+LEAST_MODE = 0.5
+_VERBAL_QUADS = (1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the earlier stages found, ready to be looked up by words of the document."""
+
+    published: date | None
+    parties: Parties
+    entities: Mapping[str, Entity]
+    times: Mapping[int, list[TimeAnchor]]
+    places: Mapping[int, list[PlaceAnchor]]
+    attributions: Sequence[Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One trigger, read."""
+
+    trigger: Trigger
+    type: str
+    mode: str | None
+    arguments: Arguments
+    status: StatusReading
+    date: EventDate | None
+    date_evidence: str
+    place: str | None
+    place_evidence: str
+    attribution: Attribution | None
+
+
+def find_events(
+    doc: Doc,
+    published: date | None,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+) -> list[Event]:
+    """The events of a document in order of their triggers, second mentions folded into ``also``.
+
+    Args:
+        doc: Tagged and parsed, with ``doc.spans["triggers"]`` and their marks as ``attache.language`` describes them;
+            without that group only what the lexicon of triggers knows is found.
+        published: Day of publication; without it dates and statuses are not checked against each other.
+        times: Time expressions with their days.
+        places: Places named in the text.
+        entities: Everybody the text mentions, with all mentions.
+        attributions: Who says what.
+    """
+    scene = _scene(doc, published, times, places, entities, attributions)
+    readings = [_read(trigger, scene) for trigger in find_triggers(doc)]
+    kept = [reading for reading in readings if _is_credible(reading)]
+    groups = [[kept[i] for i in group] for group in fold([_draft(reading) for reading in kept])]
+    contexts: dict[int, tuple[str, ...]] = {}
+    return [_event(group, contexts) for group in groups if len(group) > 1 or _stands_alone(group[0])]
+
+
+def _scene(
+    doc: Doc,
+    published: date | None,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+) -> Scene:
+    return Scene(
+        published=published,
+        parties=Parties(doc, entities),
+        entities={entity.id: entity for entity in entities},
+        times=anchor_times(doc, times),
+        places=anchor_places(doc, places),
+        attributions=attributions,
+    )
+
+
+def _read(trigger: Trigger, scene: Scene) -> Reading:
+    sentence, status = trigger.span.sent.start, resolve_status(trigger.span, trigger.statuses)
+    event_type = _type_for(trigger.type, status.status)
+    mode = _mode(trigger, event_type)
+    attribution = _attribution(trigger.span, scene.attributions)
+    found_date = resolve_date(trigger.span, event_type, _words_as(trigger, "date"), scene.times.get(sentence, ()))
+    if found_date is not None and not agrees_with(found_date[0], status.status, scene.published):
+        found_date = None
+    found_place = resolve_place(trigger.span, mode, _words_as(trigger, "place"), scene.places.get(sentence, ()))
+    return Reading(
+        trigger=trigger,
+        type=event_type,
+        mode=mode,
+        arguments=_arguments(trigger, attribution, scene),
+        status=status,
+        date=found_date[0] if found_date else None,
+        date_evidence=found_date[1] if found_date else "",
+        place=found_place[0] if found_place else None,
+        place_evidence=found_place[1] if found_place else "",
+        attribution=attribution,
+    )
+
+
+def _type_for(event_type: str, status: Status) -> str:
+    """A meeting, visit, signing or gift still to come is AGREE, a withdrawal or release still to come CONCEDE."""
+    future = event_types()[event_type].future
+    return future if future is not None and status == "planned" else event_type
+
+
+def _mode(trigger: Trigger, event_type: str) -> str | None:
+    """The mode head's choice where it is sure of one, else the lexicon's."""
+    modes = event_types()[event_type].modes
+    if not modes:
+        return None
+    best = max(trigger.modes, key=lambda mode: trigger.modes[mode], default="")
+    if best in modes and trigger.modes[best] >= LEAST_MODE:
+        return best
+    known = mode_words(event_type)
+    return next((known[word.lemma_] for word in trigger.span if word.lemma_ in known), None)
+
+
+def _words_as(trigger: Trigger, role: str) -> list[tuple[int, float]]:
+    return [(found.token, found.probability) for found in trigger.roles if found.role == role]
+
+
+def _attribution(trigger: Words, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Whose words report the event; a verb that both is the act and reports its content does not report itself."""
+    extent = Extent(trigger.start_char, trigger.end_char)
+    return attribution_of(extent, [said for said in attributions if not extent.overlaps(said.cue)])
+
+
+def _arguments(trigger: Trigger, attribution: Attribution | None, scene: Scene) -> Arguments:
+    """The parties; whoever utters a verbal act that names no actor is its actor ("The attacks must stop, he said")."""
+    found = resolve_arguments(trigger.span, trigger.type, trigger.roles, scene.parties)
+    speaker = scene.entities.get(attribution.entity or "") if attribution else None
+    if found.actors or speaker is None or speaker in found.recipients or quad_of(trigger.type) not in _VERBAL_QUADS:
+        return found
+    return Arguments((speaker,), found.recipients, "by speaker", found.recipient_evidence)
+
+
+def _is_credible(reading: Reading) -> bool:
+    trigger, arguments = reading.trigger, reading.arguments
+    if trigger.index is None and not _between_states(arguments):
+        return False
+    has_party = bool(arguments.actors or arguments.recipients)
+    return trigger.confidence >= (LEAST_CONFIDENCE if has_party else LEAST_WITHOUT_PARTIES)
+
+
+def _between_states(arguments: Arguments) -> bool:
+    """Whether both sides act for states, and for different ones."""
+    actors = {entity.country for entity in arguments.actors if entity.country}
+    recipients = {entity.country for entity in arguments.recipients if entity.country}
+    return bool(actors and recipients) and actors.isdisjoint(recipients)
+
+
+def _stands_alone(reading: Reading) -> bool:
+    return reading.trigger.primary >= LEAST_PRIMARY
+
+
+def _draft(reading: Reading) -> Draft:
+    trigger = reading.trigger
+    return Draft(
+        index=trigger.index,
+        type=reading.type,
+        lemma=trigger.span.root.lemma_.lower(),
+        actors=reading.arguments.actors,
+        recipients=reading.arguments.recipients,
+        date=reading.date,
+        primary=trigger.primary,
+        same=trigger.same,
+    )
+
+
+def _event(group: Sequence[Reading], contexts: dict[int, tuple[str, ...]]) -> Event:
+    """The event of a group of mentions; what the main mention leaves open comes from the others."""
+    main = group[main_of([_draft(reading) for reading in group])]
+    others = [reading for reading in group if reading is not main]
+    dated = next((r for r in (main, *others) if r.date is not None), main)
+    sited = next((r for r in (main, *others) if r.place is not None), main)
+    arguments = _joined([main.arguments, *(reading.arguments for reading in others)])
+    span, sentence = main.trigger.span, main.trigger.span.sent
+    where = contexts.get(sentence.start)
+    if where is None:
+        where = contexts[sentence.start] = find_contexts(sentence.text)
+    cues = {word.lemma_.lower() for word in span}
+    return Event(
+        id=content_id("e", main.type, span.start_char, span.end_char),
+        type=main.type,
+        mode=main.mode,
+        contexts=where,
+        cameo=to_cameo(main.type, main.mode, main.status.status, where, cues),
+        quad=quad_of(main.type),
+        score=score_of(main.type, main.mode),
+        actors=tuple(entity.id for entity in arguments.actors),
+        recipients=tuple(entity.id for entity in arguments.recipients),
+        trigger=Span(span.start_char, span.end_char, span.text),
+        also=tuple(Extent(r.trigger.span.start_char, r.trigger.span.end_char) for r in others),
+        sentence=Extent(sentence.start_char, sentence.end_char),
+        date=dated.date,
+        place=sited.place,
+        status=main.status.status,
+        attribution=main.attribution.id if main.attribution else None,
+        confidence=_confidence(main, arguments),
+        why=_why(main, arguments, dated, sited),
+    )
+
+
+def _joined(found: Sequence[Arguments]) -> Arguments:
+    """The first mention's parties, and for a side it leaves open the next one's that has it."""
+    acting = next((a for a in found if a.actors), found[0])
+    taken = {entity.id for entity in acting.actors}
+    receiving = next((a for a in found if a.recipients and taken.isdisjoint(e.id for e in a.recipients)), None)
+    return Arguments(
+        acting.actors,
+        receiving.recipients if receiving else (),
+        acting.actor_evidence,
+        receiving.recipient_evidence if receiving else "",
+    )
+
+
+def _confidence(reading: Reading, arguments: Arguments) -> float:
+    """The trigger's confidence, less for a side that is open: an unknown actor, or a recipient that there must be."""
+    share = 1.0 if arguments.actors else 0.8
+    if not arguments.recipients and event_types()[reading.type].needs_recipient:
+        share *= 0.8
+    return round(reading.trigger.confidence * share, 3)
+
+
+def _why(main: Reading, arguments: Arguments, dated: Reading, sited: Reading) -> str:
+    parts = (
+        ("actor", arguments.actor_evidence),
+        ("recipient", arguments.recipient_evidence),
+        ("status", main.status.evidence),
+        ("date", _from_mention(dated.date_evidence, dated is main)),
+        ("place", _from_mention(sited.place_evidence, sited is main)),
+    )
+    return "; ".join([main.trigger.evidence, *_told(parts)])
+
+
+def _from_mention(evidence: str, is_main: bool) -> str:
+    return evidence if is_main or not evidence else f"{evidence} at another mention"
+
+
+def _told(parts: Iterable[tuple[str, str]]) -> Iterable[str]:
+    return (f"{name} {evidence}" for name, evidence in parts if evidence)

@@ -1,0 +1,83 @@
+"""Where an event happened: a place its trigger or clause ties to it by "in", "at", "near" and the like."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span, Token
+
+from attache.lexicon.event_words import relation_words
+from attache.reading.participants import carrying_verb, case_of, is_predicate
+from attache.record import Place
+
+# Probability from which a word the argument head calls a place is believed. Set on the development fifth.
+LEAST_PLACE = 0.5
+_CLIMB = 6
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+_VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnchor:
+    """A place and its syntactic head."""
+
+    place: Place
+    head: Token
+    start: int
+    end: int
+
+
+def anchor_places(doc: Doc, places: Sequence[Place]) -> dict[int, list[PlaceAnchor]]:
+    """The places by the first token of their sentence."""
+    anchors: dict[int, list[PlaceAnchor]] = {}
+    starts = [int(offset) for offset in doc.to_array([IDX])] if places else []
+    for place in places:
+        start, end = bisect_right(starts, place.start) - 1, bisect_right(starts, place.end - 1)
+        head = doc[start:end].root
+        anchors.setdefault(head.sent.start, []).append(PlaceAnchor(place, head, start, end))
+    return anchors
+
+
+def resolve_place(
+    trigger: Span, mode: str | None, sited: Sequence[tuple[int, float]], anchors: Sequence[PlaceAnchor]
+) -> tuple[str, str] | None:
+    """The id of the place of an event and the evidence, or None where its sentence does not tell.
+
+    Args:
+        trigger: The words that name the event.
+        mode: Its mode; what is visited is where the visit is.
+        sited: Words the argument head calls its place: token index and probability.
+        anchors: The places of the trigger's sentence.
+    """
+    for token, probability in sorted(sited, key=lambda found: -found[1]):
+        named = next((a for a in anchors if a.start <= token < a.end), None)
+        if named is not None and probability >= LEAST_PLACE:
+            return named.place.id, f"by head role {probability:.2f}"
+    fitting = [anchor for anchor in anchors if _is_site(anchor, trigger, mode)]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda anchor: abs(anchor.head.i - trigger.root.i))
+    return nearest.place.id, f'by "{case_of(nearest.head) or nearest.head.dep_}"'
+
+
+def _is_site(anchor: PlaceAnchor, trigger: Span, mode: str | None) -> bool:
+    """Whether a prepositional phrase with the place hangs on the trigger or on the verb that carries it.
+
+    The place may be nested in the phrase: "in the Iranian capital Tehran", "at an airport near Baghdad".
+    """
+    owners = {trigger.root.i, *range(trigger.start, trigger.end)}
+    carrier = carrying_verb(trigger.root)
+    if carrier is not None:
+        owners.add(carrier.i)
+    word, prepositions = anchor.head, relation_words().siting
+    for _ in range(_CLIMB):
+        if word.head.i in owners:
+            is_visited = mode == _VISIT and word.dep_ == "obj"
+            return is_visited or (word.dep_ in ("obl", "nmod") and case_of(word) in prepositions)
+        if word.dep_ in _ADJECTIVAL or word.head.i == word.i or is_predicate(word.head):
+            return False
+        word = word.head
+    return False

@@ -1,0 +1,116 @@
+"""Which words name events, and of which type: the trigger head's findings, weighed against words in frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.attrs import LEMMA
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Span, Token
+
+from attache.lexicon.event_words import TriggerFrame, trigger_frames
+from attache.lexicon.ontology import event_types
+from attache.reading.arguments import Role
+
+# How a frame moves the type's probability: an agreeing one halves the doubt, a contradicting one takes this share off.
+_SUPPORT = 0.5
+_OBJECTION = 0.25
+# The confidence of a trigger that the head missed and the lexicon knows; such triggers need states on both sides.
+_LEXICON_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that names an event, with all that the heads say about it.
+
+    ``index`` is its place in ``doc.spans["triggers"]``, None for one that only the lexicon knows; ``same`` maps such
+    places of earlier triggers to the probability that they name the same event. ``evidence`` says who found it.
+    """
+
+    span: Span
+    type: str
+    confidence: float
+    primary: float
+    statuses: Mapping[str, float]
+    modes: Mapping[str, float]
+    roles: tuple[Role, ...]
+    same: Mapping[int, float]
+    index: int | None
+    evidence: str
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """The head's triggers and, where it is silent, the lexicon's, in order of the text."""
+    found = [_from_head(span, i) for i, span in enumerate(doc.spans.get("triggers", ()))]
+    taken = {i for trigger in found for i in range(trigger.span.start, trigger.span.end)}
+    return sorted([*found, *_from_lexicon(doc, taken)], key=lambda trigger: (trigger.span.start, trigger.span.end))
+
+
+def frame_of(word: Token) -> TriggerFrame | None:
+    """The first frame of the lexicon that the word stands in."""
+    frames = trigger_frames().get((word.lemma_.lower(), word.pos_))
+    if not frames:
+        return None
+    slots = frozenset(_slots(word))
+    return next((known for known in frames if known.frame <= slots), None)
+
+
+def _from_head(span: Span, index: int) -> Trigger:
+    marks, frame = span._, frame_of(span.root)
+    confidence, words = _weighed(span.label_, float(marks.confidence), frame)
+    return Trigger(
+        span=span,
+        type=span.label_,
+        confidence=confidence,
+        primary=float(marks.primary),
+        statuses=marks.statuses,
+        modes=marks.modes,
+        roles=tuple(Role(*role) for role in marks.roles),
+        same=dict(marks.same),
+        index=index,
+        evidence=f"trigger head {span.label_} {marks.confidence:.2f}{words}",
+    )
+
+
+def _weighed(event_type: str, confidence: float, frame: TriggerFrame | None) -> tuple[float, str]:
+    """The probability after hearing the lexicon, and what it says in words."""
+    if frame is None:
+        return confidence, ""
+    if frame.type == event_type or event_types()[frame.type].future == event_type:
+        return 1.0 - (1.0 - confidence) * (1.0 - _SUPPORT), ", lexicon agrees"
+    return confidence * (1.0 - _OBJECTION), f", lexicon says {frame.type}"
+
+
+def _from_lexicon(doc: Doc, taken: set[int]) -> Iterator[Trigger]:
+    known = {get_string_id(lemma) for lemma, _ in trigger_frames()}
+    for i, lemma in enumerate(doc.to_array([LEMMA]).tolist()):
+        if lemma in known and i not in taken and (frame := frame_of(doc[i])) is not None:
+            yield _unheard(doc[i : i + 1], frame)
+
+
+def _unheard(span: Span, frame: TriggerFrame) -> Trigger:
+    modes = {frame.mode: 1.0} if frame.mode else {}
+    evidence = f'lexicon "{span.root.lemma_}" {"+".join(sorted(frame.frame))}'.rstrip()
+    return Trigger(span, frame.type, _LEXICON_CONFIDENCE, 0.5, {}, modes, (), {}, None, evidence)
+
+
+def _slots(word: Token) -> Iterator[str]:
+    """What hangs on the word: "obj", "xcomp", "that" and the prepositions of its phrases."""
+    for kid in word.children:
+        if kid.dep_ in ("obj", "nsubj:pass"):
+            yield "obj"
+        elif kid.dep_ == "xcomp":
+            yield "xcomp"
+        elif kid.dep_ == "ccomp":
+            yield "that"
+        elif kid.dep_ in ("obl", "nmod", "advcl", "obl:arg"):
+            yield from _openers(kid)
+        elif kid.dep_ in ("compound:prt", "advmod") and kid.lower_ in ("on", "for"):
+            yield kid.lower_
+    if word.dep_ == "acl" and word.tag_ == "VBN":
+        yield "obj"
+
+
+def _openers(phrase: Token) -> Sequence[str]:
+    return [kid.lower_ for kid in phrase.children if kid.dep_ in ("case", "mark") and kid.i < phrase.i]
