@@ -12,8 +12,6 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from attache.lexicon.states import load_states
-
 OUTSIDE = "O"
 
 
@@ -116,13 +114,10 @@ def _silver_layers(path: Path, words: Words) -> tuple[list[int], list[str]]:
     sentences = [-1] * len(words.texts)
     names = [OUTSIDE] * len(words.texts)
     previous = (OUTSIDE, -1)
-    states = load_states()
     with path.open(encoding="utf-8") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            sentence, start, end, word, _, label = int(row[0]), int(row[1]), int(row[2]), row[3], row[4], row[5]
-            label = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}.get(label, OUTSIDE)
-            if label == "MISC" and states.demonym(word):
-                label = "NORP"
+            sentence, start, end = int(row[0]), int(row[1]), int(row[2])
+            label = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}.get(row[5], OUTSIDE)
             inside = previous == (label, sentence)
             for index in words.between(start, end):
                 sentences[index] = sentence if sentences[index] < 0 else sentences[index]

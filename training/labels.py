@@ -59,7 +59,7 @@ def gather(samples: Iterable[Sample]) -> Labels:
         xpos=tuple(sorted(xpos)),
         lemmas=kept,
         relations=tuple(sorted(relations)),
-        names=_bio(("PERSON", "ORG", "LOC", "NORP", "MISC")),
+        names=_bio(("PERSON", "ORG", "LOC", "MISC")),
         attribution=_bio(("SOURCE", "CUE", "CONTENT")),
         triggers=_bio(sorted(types)),
         modes=tuple(sorted(modes)),

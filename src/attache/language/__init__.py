@@ -19,3 +19,8 @@ What the component ``attache`` assigns (and nothing else does):
 ``trigger._.same``          tuple of (index into doc.spans["triggers"], probability): earlier triggers it may repeat
 ==========================  ==========================================================================================
 """
+
+from attache.language.component import Annotator, load_language
+from attache.language.encoder import Encoder
+
+__all__ = ["Annotator", "Encoder", "load_language"]

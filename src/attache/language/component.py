@@ -1,0 +1,380 @@
+"""The spaCy component ``attache``: encoder, heads and decoders, assigning what the package's docstring lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as UPOS_NUMBERS
+from spacy.tokens import Doc, Span, SpanGroup
+
+from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
+from attache.language.lemmas import apply_script
+from attache.language.spans import Chunk, Trigger, decode_attribution, decode_chunks, decode_triggers
+from attache.language.tokenizer import blank_english
+from attache.language.trees import decode_tree
+from attache.language.windows import plan_windows
+from attache.lexicon.states import load_states
+
+NAME = "attache"
+BATCH_WORDS = 12_000
+"""Words encoded together in ``pipe``: enough for the batches to be full, small enough for memory to stay flat."""
+ROLE_REACH = 60
+"""Words on either side of a trigger among which its arguments are sought, as in training."""
+LINK_REACH = 120
+"""Words between a cue and what belongs to it, at most."""
+LINK_FLOOR = 0.3
+ROLE_FLOOR = 0.2
+SAME_FLOOR = 0.2
+_MAX_EARLIER = 60
+"""Earlier triggers compared with each trigger; bounds the work on very long texts."""
+_SENTENCE_ENDS = frozenset(".?!")
+_CLOSERS = frozenset("\"”’')]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A Doc's words (white space left out): token numbers, texts, cut words, and where windows may start."""
+
+    doc: Doc
+    tokens: Ints
+    words: list[str]
+    paragraphs: NDArray[np.bool_]
+    known: NDArray[np.bool_] | None
+    windows: list[tuple[int, int]]
+
+
+class Annotator:
+    """Annotates Docs. Sentence boundaries already set on a Doc are respected."""
+
+    def __init__(self, nlp: Language, encoder: Encoder) -> None:
+        _register_extensions()
+        self._encoder = encoder
+        self._strings = nlp.vocab.strings
+        self._tags = self._hashes("xpos")
+        self._relations = self._hashes("relations")
+        self._upos = np.array([UPOS_NUMBERS[label] for label in encoder.labels["upos"]], dtype=np.uint64)
+        self._lemmas: dict[tuple[str, int], int] = {}
+        self._types = [label[2:] for label in encoder.labels["triggers"][1::2]]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc in place."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 1_000) -> Iterator[Doc]:
+        """Annotate Docs, encoding many together; the order is kept."""
+        del batch_size  # spaCy passes it; the number of words decides here
+        source = iter(docs)
+        while batch := _take(source, BATCH_WORDS):
+            texts = [self._prepare(doc) for doc in batch]
+            cut = self._encoder.pieces.cut
+            windows = [
+                [cut(word) for word in text.words[start:end]] for text in texts for start, end in text.windows
+            ]
+            encoded = iter(self._encoder.encode(windows))
+            for text in texts:
+                self._annotate(text, list(islice(encoded, len(text.windows))))
+                yield text.doc
+
+    def _prepare(self, doc: Doc) -> _Text:
+        spaces = doc.to_array([IS_SPACE]).astype(bool).ravel()
+        tokens = np.flatnonzero(~spaces)
+        words = [doc[number].text for number in tokens.tolist()]
+        paragraphs = _paragraph_starts(doc, spaces, tokens)
+        known = None
+        if doc.has_annotation("SENT_START"):
+            known = doc.to_array([SENT_START]).ravel()[tokens] == 1
+            if len(known):
+                known[0] = True
+        breaks = _breaks(words, paragraphs if known is None else known)
+        cut = self._encoder.pieces.cut
+        windows = plan_windows([len(cut(word)[0]) for word in words], breaks)
+        return _Text(doc, tokens, words, paragraphs, known, windows)
+
+    def _annotate(self, text: _Text, encoded: Sequence[Encoded]) -> None:
+        if not text.words:
+            text.doc.spans["cues"] = SpanGroup(text.doc)
+            text.doc.spans["triggers"] = SpanGroup(text.doc)
+            return
+        scores = np.concatenate([window.scores for window in encoded])
+        vectors = np.concatenate([window.vectors for window in encoded])
+        columns = self._encoder.columns
+        starts = self._sentence_starts(text, columns(scores, "sentences"))
+        heads = _decode_trees(text.windows, encoded, starts)
+        labels = self._encoder.labels
+        names = decode_chunks(columns(scores, "names").argmax(axis=1), labels["names"], starts)
+        spans = decode_attribution(columns(scores, "attribution").argmax(axis=1), labels["attribution"])
+        triggers = decode_triggers(softmax(columns(scores, "triggers")), labels["triggers"])
+        pairs = {
+            "relations": Pairs(np.arange(len(heads)), heads, heads - np.arange(len(heads))),
+            "links": Pairs.of(_link_pairs(spans)),
+            "roles": Pairs.of(_role_pairs(triggers, len(heads))),
+            "same": Pairs.of(_same_pairs(triggers)),
+        }
+        scored = self._encoder.score_pairs(vectors, pairs)
+        self._set_tokens(text, scores, heads, scored["relations"].argmax(axis=1))
+        _set_names(text, names)
+        _set_attributions(text, spans, pairs["links"], softmax(scored["links"]), labels["links"])
+        self._set_triggers(text, triggers, scores, pairs, scored)
+
+    def _sentence_starts(self, text: _Text, logits: Floats) -> list[int]:
+        if text.known is not None:
+            return np.flatnonzero(text.known).tolist()
+        starts = (logits[:, 1] > logits[:, 0]) | text.paragraphs
+        starts[0] = True
+        return np.flatnonzero(starts).tolist()
+
+    def _set_tokens(self, text: _Text, scores: Floats, heads: Ints, relations: Ints) -> None:
+        doc, tokens = text.doc, text.tokens
+        columns = self._encoder.columns
+        table = np.zeros((len(doc), 5), dtype=np.uint64)
+        roots = heads == np.arange(len(heads))
+        dep = self._relations[relations]
+        dep[roots] = self._strings.add("root")
+        table[tokens, 1] = dep
+        table[tokens, 2] = self._tags[columns(scores, "xpos").argmax(axis=1)]
+        table[tokens, 3] = self._upos[columns(scores, "upos").argmax(axis=1)]
+        table[tokens, 4] = self._lemma_hashes(text.words, columns(scores, "lemmas").argmax(axis=1))
+        offsets = np.zeros(len(doc), dtype=np.int64)
+        offsets[tokens] = tokens[heads] - tokens
+        self._set_spaces(doc, tokens, table, offsets)
+        table[:, 0] = offsets.astype(np.uint64)
+        doc.from_array([HEAD, DEP, TAG, POS, LEMMA], table)  # type: ignore[arg-type]
+
+    def _set_spaces(self, doc: Doc, tokens: Ints, table: NDArray[np.uint64], offsets: Ints) -> None:
+        """White space hangs on the word before it (on the first word where there is none)."""
+        spaces = np.setdiff1d(np.arange(len(doc)), tokens)
+        if len(spaces):
+            before = np.searchsorted(tokens, spaces) - 1
+            offsets[spaces] = tokens[np.maximum(before, 0)] - spaces
+            table[spaces, 1] = self._strings.add("dep")
+            table[spaces, 2] = self._strings.add("_SP")
+            table[spaces, 3] = UPOS_NUMBERS["SPACE"]
+            table[spaces, 4] = [doc[number].orth for number in spaces.tolist()]
+
+    def _lemma_hashes(self, words: list[str], scripts: Ints) -> list[int]:
+        known, labels, add = self._lemmas, self._encoder.labels["lemmas"], self._strings.add
+        hashes = []
+        for key in zip(words, scripts.tolist(), strict=True):
+            lemma = known.get(key)
+            if lemma is None:
+                lemma = known[key] = add(apply_script(key[0], labels[key[1]]))
+            hashes.append(lemma)
+        return hashes
+
+    def _set_triggers(
+        self, text: _Text, triggers: list[Trigger], scores: Floats, pairs: dict[str, Pairs], scored: dict[str, Floats]
+    ) -> None:
+        starts = [trigger.start for trigger in triggers]
+        columns, labels = self._encoder.columns, self._encoder.labels
+        primary = softmax(columns(scores, "primary")[starts])
+        statuses = softmax(columns(scores, "statuses")[starts])
+        modes = softmax(columns(scores, "modes")[starts])
+        roles = _by_left(pairs["roles"], softmax(scored["roles"]), labels["roles"])
+        same = _same_chances(triggers, softmax(scored["same"]))
+        spans = [_span(text, trigger.start, trigger.end, trigger.label) for trigger in triggers]
+        for number, span in enumerate(spans):
+            span._.confidence = triggers[number].confidence
+            span._.primary = float(primary[number, 1])
+            span._.statuses = dict(zip(labels["statuses"], statuses[number].tolist(), strict=True))
+            span._.modes = dict(zip(labels["modes"], modes[number].tolist(), strict=True))
+            span._.roles = tuple(
+                (int(text.tokens[word]), role, chance) for word, role, chance in roles.get(starts[number], ())
+            )
+            span._.same = tuple(same[number])
+        text.doc.spans["triggers"] = SpanGroup(text.doc, name="triggers", spans=spans)
+
+    def _hashes(self, head: str) -> NDArray[np.uint64]:
+        return np.array([self._strings.add(label) for label in self._encoder.labels[head]], dtype=np.uint64)
+
+
+def _take(docs: Iterator[Doc], words: int) -> list[Doc]:
+    batch: list[Doc] = []
+    total = 0
+    for doc in docs:
+        batch.append(doc)
+        total += len(doc)
+        if total >= words:
+            break
+    return batch
+
+
+def _paragraph_starts(doc: Doc, spaces: NDArray[np.bool_], tokens: Ints) -> NDArray[np.bool_]:
+    starts = np.zeros(len(tokens), dtype=bool)
+    blank = [number for number in np.flatnonzero(spaces).tolist() if doc[number].text.count("\n") > 1]
+    following = np.searchsorted(tokens, blank)
+    starts[following[following < len(tokens)]] = True
+    if len(starts):
+        starts[0] = True
+    return starts
+
+
+def _breaks(words: list[str], sure: NDArray[np.bool_]) -> list[int]:
+    levels = [2 if start else 0 for start in sure.tolist()]
+    for number, word in enumerate(words):
+        if word in _SENTENCE_ENDS:
+            after = number + 1
+            while after < len(words) and words[after] in _CLOSERS:
+                after += 1
+            if after < len(words) and not levels[after] and not words[after][0].islower():
+                levels[after] = 1
+    return levels
+
+
+def _decode_trees(windows: Sequence[tuple[int, int]], encoded: Sequence[Encoded], starts: list[int]) -> Ints:
+    """The head of each word of the text; a sentence that a window cuts is two."""
+    heads = np.zeros(windows[-1][1], dtype=np.int64)
+    marks = sorted({*starts, *(start for start, _ in windows)})
+    ends = [*marks[1:], windows[-1][1]]
+    window = 0
+    for start, end in zip(marks, ends, strict=True):
+        while windows[window][1] <= start:
+            window += 1
+        shift = windows[window][0]
+        one, last = start - shift, end - shift
+        arcs = encoded[window].arcs
+        table = np.concatenate([arcs[one:last, :1], arcs[one:last, one + 1 : last + 1]], axis=1)
+        heads[start:end] = decode_tree(table) + start
+    return heads
+
+
+def _link_pairs(spans: Sequence[tuple[Chunk, ...]]) -> list[tuple[int, int]]:
+    cues = [parts[0].start for parts in spans if parts[0].label == "CUE"]
+    return [
+        (parts[0].start, cue)
+        for parts in spans
+        if parts[0].label != "CUE"
+        for cue in cues
+        if abs(cue - parts[0].start) <= LINK_REACH
+    ]
+
+
+def _role_pairs(triggers: Sequence[Trigger], words: int) -> list[tuple[int, int]]:
+    return [
+        (trigger.start, word)
+        for trigger in triggers
+        for word in range(max(0, trigger.start - ROLE_REACH), min(words, trigger.start + ROLE_REACH))
+    ]
+
+
+def _same_pairs(triggers: Sequence[Trigger]) -> list[tuple[int, int]]:
+    return [
+        (later.start, earlier.start)
+        for number, later in enumerate(triggers)
+        for earlier in triggers[max(0, number - _MAX_EARLIER) : number]
+    ]
+
+
+def _same_chances(triggers: Sequence[Trigger], chances: Floats) -> list[list[tuple[int, float]]]:
+    found: list[list[tuple[int, float]]] = []
+    row = 0
+    for number in range(len(triggers)):
+        first = max(0, number - _MAX_EARLIER)
+        likely = [(first + i, float(c)) for i, c in enumerate(chances[row : row + number - first, 1])]
+        found.append([pair for pair in likely if pair[1] >= SAME_FLOOR])
+        row += number - first
+    return found
+
+
+def _by_left(pairs: Pairs, chances: Floats, labels: Sequence[str]) -> dict[int, list[tuple[int, str, float]]]:
+    found: dict[int, list[tuple[int, str, float]]] = {}
+    for row, label in np.argwhere(chances[:, 1:] >= ROLE_FLOOR).tolist():
+        entry = (int(pairs.right[row]), labels[label + 1], float(chances[row, label + 1]))
+        found.setdefault(int(pairs.left[row]), []).append(entry)
+    return found
+
+
+def _span(text: _Text, start: int, end: int, label: str) -> Span:
+    return Span(text.doc, int(text.tokens[start]), int(text.tokens[end - 1]) + 1, label=label)
+
+
+def _set_names(text: _Text, names: Sequence[Chunk]) -> None:
+    states = load_states()
+    spans = []
+    for name in names:
+        span = _span(text, name.start, name.end, name.label)
+        if name.label == "MISC" and states.demonym(span.text):
+            span = _span(text, name.start, name.end, "NORP")
+        spans.append(span)
+    text.doc.set_ents(spans)
+
+
+def _set_attributions(
+    text: _Text, spans: Sequence[tuple[Chunk, ...]], pairs: Pairs, chances: Floats, labels: Sequence[str]
+) -> None:
+    by_start = {parts[0].start: parts for parts in spans if parts[0].label != "CUE"}
+    sources: dict[int, tuple[float, int]] = {}
+    contents: dict[int, tuple[float, int]] = {}
+    for row in range(len(pairs.left)):
+        span, cue = int(pairs.left[row]), int(pairs.right[row])
+        kind = by_start[span][0].label.lower()
+        chance = float(chances[row, labels.index(kind)])
+        if chance < LINK_FLOOR:
+            continue
+        # A cue has one source, a content one cue; a source may speak through several cues.
+        table, key, other = (sources, cue, span) if kind == "source" else (contents, span, cue)
+        if chance > table.get(key, (0.0, 0))[0]:
+            table[key] = (chance, other)
+    cues = []
+    for parts in spans:
+        if parts[0].label == "CUE":
+            cues.append(_set_cue(text, parts[0], by_start, sources, contents))
+    text.doc.spans["cues"] = SpanGroup(text.doc, name="cues", spans=cues)
+
+
+def _set_cue(
+    text: _Text,
+    cue: Chunk,
+    by_start: dict[int, tuple[Chunk, ...]],
+    sources: dict[int, tuple[float, int]],
+    contents: dict[int, tuple[float, int]],
+) -> Span:
+    span = _span(text, cue.start, cue.end, "CUE")
+    source = by_start[sources[cue.start][1]][0] if cue.start in sources else None
+    said = sorted(start for start, (_, owner) in contents.items() if owner == cue.start)
+    span._.source = _span(text, source.start, source.end, "SOURCE") if source else None
+    span._.contents = tuple(_span(text, p.start, p.end, "CONTENT") for start in said for p in by_start[start])
+    return span
+
+
+def _register_extensions() -> None:
+    for name, default in (
+        ("source", None),
+        ("contents", ()),
+        ("confidence", 0.0),
+        ("primary", 1.0),
+        ("statuses", None),
+        ("modes", None),
+        ("roles", ()),
+        ("same", ()),
+    ):
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=default)
+
+
+@Language.factory(
+    NAME,
+    assigns=["token.tag", "token.pos", "token.lemma", "token.head", "token.dep", "token.is_sent_start", "doc.ents"],
+    default_config={"weights": None, "threads": None},
+)
+def make_annotator(nlp: Language, name: str, weights: str | None, threads: int | None) -> Annotator:
+    """The factory spaCy calls for ``nlp.add_pipe("attache")``."""
+    del name
+    return Annotator(nlp, Encoder(Path(weights) if weights else WEIGHTS, threads))
+
+
+def load_language(threads: int | None = None, weights: Path | None = None) -> Language:
+    """The English pipeline: tokenizer and the component ``attache``.
+
+    Raises:
+        ModelError: when the weights are missing or damaged.
+    """
+    nlp = blank_english()
+    nlp.add_pipe(NAME, config={"weights": str(weights) if weights else None, "threads": threads})
+    return nlp

@@ -1,0 +1,133 @@
+"""The two ONNX graphs and their labels, loaded from the package's weights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from attache.errors import ModelError
+from attache.language.pairs import distance_buckets
+from attache.language.pieces import WordPieces
+
+WEIGHTS = Path(__file__).parent / "weights"
+PAIR_HEADS = ("relations", "links", "roles", "same")
+BATCH_PIECES = 4_096
+"""Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of words to score: indices into the vectors, and the signed distance in words. *Shape:* (pairs,) each."""
+
+    left: Ints
+    right: Ints
+    distance: Ints
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[int, int]]) -> Pairs:
+        """From (left, right) word numbers of one text."""
+        table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return cls(table[:, 0].copy(), table[:, 1].copy(), table[:, 1] - table[:, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One window: word vectors (words, size), arc scores (words, words + 1) with the root first, and logits by head."""
+
+    vectors: Floats
+    arcs: Floats
+    scores: Floats
+
+
+class Encoder:
+    """Runs the graphs. ``labels`` maps a head to its labels, in the order of its logits.
+
+    Args:
+        weights: Folder with encoder.onnx, pairs.onnx, tokenizer.json and labels.json.
+        threads: Threads of one run; None leaves the choice to onnxruntime.
+
+    Raises:
+        ModelError: when the folder does not hold usable weights.
+    """
+
+    def __init__(self, weights: Path = WEIGHTS, threads: int | None = None) -> None:
+        try:
+            meta = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
+            self.pieces = WordPieces(weights / "tokenizer.json")
+            self._encoder = _session(weights / "encoder.onnx", threads)
+            self._pairs = _session(weights / "pairs.onnx", threads)
+        except Exception as error:
+            raise ModelError(str(weights), f"the weights cannot be loaded ({error})", "reinstall attache") from error
+        self.version: str = meta["version"]
+        self.labels: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in meta["labels"].items()}
+        ends = np.cumsum(list(meta["scores"].values())).tolist()
+        self._columns = {
+            name: slice(end - size, end) for (name, size), end in zip(meta["scores"].items(), ends, strict=True)
+        }
+
+    def encode(self, windows: Sequence[list[tuple[list[int], int]]]) -> list[Encoded]:
+        """Encode windows of cut words, batched by length. The order is kept."""
+        lengths = [sum(len(ids) for ids, _ in window) + 2 for window in windows]
+        order = sorted(range(len(windows)), key=lengths.__getitem__)
+        results: dict[int, Encoded] = {}
+        for batch in _batches(order, lengths):
+            pieces = self.pieces.batch([windows[number] for number in batch])
+            vectors, arcs, scores = self._encoder.run(
+                None, {"ids": pieces.ids, "shapes": pieces.shapes, "first": pieces.first}
+            )
+            for row, number in enumerate(batch):
+                words = len(windows[number])
+                results[number] = Encoded(
+                    vectors[row, :words], arcs[row, :words, : words + 1], scores[row, :words]
+                )
+        return [results[number] for number in range(len(windows))]
+
+    def columns(self, scores: Floats, head: str) -> Floats:
+        """The logits of one head. *Shape:* (words, labels)."""
+        return scores[:, self._columns[head]]
+
+    def score_pairs(self, vectors: Floats, pairs: Mapping[str, Pairs]) -> dict[str, Floats]:
+        """The logits of each pair head for the pairs asked about. *Shape:* (pairs, labels) each."""
+        none = Pairs.of([])
+        inputs: dict[str, NDArray[np.generic]] = {"vectors": vectors}
+        for head in PAIR_HEADS:
+            asked = pairs.get(head, none)
+            inputs[f"{head}_left"] = asked.left
+            inputs[f"{head}_right"] = asked.right
+            inputs[f"{head}_distance"] = distance_buckets(np.zeros_like(asked.distance), asked.distance)
+        return dict(zip(PAIR_HEADS, self._pairs.run(list(PAIR_HEADS), inputs), strict=True))
+
+
+def _session(path: Path, threads: int | None) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    if threads is not None:
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for number in order:
+        if batch and (len(batch) + 1) * lengths[number] > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return shifted / shifted.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]

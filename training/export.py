@@ -1,0 +1,125 @@
+"""The network as two int8 ONNX graphs: ``encoder.onnx`` (once a text) and ``pairs.onnx`` (for the pairs the decoders ask about).
+
+Dynamic quantisation: weights int8 per channel, activations quantised as they come.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.labels import Labels
+from training.model import Network, pretrained_folder
+
+OPSET = 17
+PAD = 0
+
+
+class EncoderGraph(nn.Module):
+    """ids, shapes, first → (word vectors, arc scores, the logits of all word heads side by side)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder = network.encoder
+        self.arcs = network.arcs
+        heads = list(network.words.values())
+        self.heads = nn.Linear(heads[0].in_features, sum(head.out_features for head in heads))
+        with torch.no_grad():
+            self.heads.weight.copy_(torch.cat([head.weight for head in heads]))
+            self.heads.bias.copy_(torch.cat([head.bias for head in heads]))
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        words = self.encoder(ids, shapes, first, ids != PAD)
+        return words, self.arcs(words), self.heads(words)
+
+
+class PairGraph(nn.Module):
+    """Word vectors and, for each pair head, left, right and distance → the logits of each."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.pairs = network.pairs
+
+    def forward(self, words: Tensor, *asked: Tensor) -> tuple[Tensor, ...]:
+        triples = zip(asked[0::3], asked[1::3], asked[2::3], strict=True)
+        return tuple(head(words, *triple) for head, triple in zip(self.pairs.values(), triples, strict=True))
+
+
+def export(network: Network, labels: Labels, out: Path, version: str) -> None:
+    """Write both graphs, the tokenizer and the inventories to ``out``."""
+    network.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    ids, first = torch.randint(5, 100, (2, 12)), torch.tensor([[1, 2, 3], [1, 4, 5]])
+    _write(
+        EncoderGraph(network),
+        (ids, torch.zeros_like(ids), first),
+        out / "encoder.onnx",
+        inputs={"ids": ("windows", "pieces"), "shapes": ("windows", "pieces"), "first": ("windows", "words")},
+        outputs=["vectors", "arcs", "scores"],
+    )
+    index = torch.tensor([0, 1])
+    inputs: dict[str, tuple[str, ...]] = {"vectors": ("words", "size")}
+    for name in network.pairs:
+        inputs |= {f"{name}_{part}": (f"{name}_pairs",) for part in ("left", "right", "distance")}
+    vectors = torch.randn(4, network.words["upos"].in_features)
+    _write(
+        PairGraph(network),
+        (vectors, *[index] * (3 * len(network.pairs))),
+        out / "pairs.onnx",
+        inputs=inputs,
+        outputs=list(network.pairs),
+    )
+    _copy_tokenizer(out)
+    sizes = {name: head.out_features for name, head in network.words.items()}
+    meta = {"version": version, "scores": sizes, "labels": labels.as_json()}
+    (out / "labels.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _write(
+    graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, tuple[str, ...]], outputs: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        axes = {name: dict(enumerate(names)) for name, names in inputs.items()}
+        if "vectors" in outputs:
+            axes |= {
+                "vectors": {0: "windows", 1: "words"},
+                "arcs": {0: "windows", 1: "words", 2: "heads"},
+                "scores": {0: "windows", 1: "words"},
+            }
+        else:
+            axes["vectors"] = {0: "words"}
+            axes |= {name: {0: f"{name}_pairs"} for name in outputs}
+        torch.onnx.export(
+            graph,
+            example,
+            str(full),
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def _copy_tokenizer(out: Path) -> None:
+    tokenizer = json.loads((pretrained_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    shutil.copymode(pretrained_folder() / "tokenizer.json", out / "tokenizer.json")
+
+
+def load_checkpoint(folder: Path) -> tuple[Network, Labels]:
+    """The network of a run's last checkpoint."""
+    saved = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    labels = Labels.from_json(saved["labels"])
+    network = Network(saved["config"], labels)
+    network.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True))
+    return network, labels
