@@ -38,6 +38,10 @@ ANSWERS = [
     "Tallinn|NNP|2|nsubj denied|deny|VBD|0|root any|DT|4|det involvement|NN|2|obj .|.|2|punct",
     "Tallinn|NNP|2|nsubj denied|deny|VBD|0|root having|have|VBG|4|aux armed|arm|VBN|2|advcl "
     "rebels|rebel|NNS|4|obj .|.|2|punct",
+    (
+        "Estonia|NNP|2|nsubj said|say|VBD|0|root it|PRP|6|nsubj had|have|VBD|6|aux not|RB|6|advmod "
+        "armed|arm|VBN|2|ccomp rebels|rebel|NNS|6|obj .|.|2|punct"
+    ),
     "Estonia|NNP|2|nsubj said|say|VBD|0|root that|DT|6|nsubj is|be|VBZ|6|cop not|RB|6|advmod "
     "true|JJ|2|ccomp .|.|2|punct",
 ]
@@ -61,6 +65,7 @@ def test_which_is_denied_by_another() -> None:
 
 
 OWN_MATTER = [
+    ("Estonia|NNP|2|nsubj denied|deny|VBD|0|root closing|close|VBG|2|advcl schools|school|NNS|3|obj .|.|2|punct"),
     "Latvia|NNP|2|nsubj denied|deny|VBD|0|root closing|close|VBG|2|advcl schools|school|NNS|3|obj .|.|2|punct",
     "Ruritania|NNP|2|nsubj denied|deny|VBD|0|root losing|lose|VBG|2|advcl ground|NN|3|obj .|.|2|punct",
 ]
@@ -70,6 +75,26 @@ OWN_MATTER = [
 def test_a_denial_of_something_else_is_a_claim_of_its_own(denial: str) -> None:
     claims = _claims(stories.ACCUSED, denial)
     assert [claim.status for claim in claims] == ["asserted", "denied"]
+
+
+NAMED_CHARGES = [
+    (
+        "Riga|NNP|2|nsubj denied|deny|VBD|0|root reports|report|NNS|2|obj it|PRP|6|nsubj would|MD|6|aux "
+        "withdraw|VB|3|acl .|.|2|punct",
+        "it would withdraw",
+    ),
+    (
+        "Riga|NNP|2|nsubj rejected|reject|VBD|0|root charges|charge|NNS|2|obj of|IN|5|case corruption|NN|3|nmod "
+        ".|.|2|punct",
+        "corruption",
+    ),
+]
+
+
+@pytest.mark.parametrize(("denial", "text"), NAMED_CHARGES)
+def test_what_the_charge_is_makes_the_claim(denial: str, text: str) -> None:
+    [claim] = _claims(denial)
+    assert (claim.text, claim.status) == (text, "denied")
 
 
 NO_CLAIM = [

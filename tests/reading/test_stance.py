@@ -15,6 +15,16 @@ NO_STANCE_TURNED = [
     ("He|PRP|2|nsubj threatened|threaten|VBD|0|root war|NN|2|obj", "threatened", "threatens"),
     ("He|PRP|2|nsubj doubted|doubt|VBD|0|root it|PRP|2|obj", "doubted", "doubts"),
     ("He|PRP|2|nsubj issued|issue|VBD|0|root a|DT|4|det denial|NN|2|obj", "issued a denial", "denies"),
+    (
+        "He|PRP|2|nsubj continued|continue|VBD|0|root to|TO|4|mark deny|VB|2|xcomp it|PRP|4|obj",
+        "continued to deny",
+        "denies",
+    ),
+    (
+        "He|PRP|2|nsubj said|say|VBD|0|root in|IN|4|case response|NN|2|obl to|IN|6|case criticism|NN|4|nmod",
+        "said in response to criticism",
+        "asserts",
+    ),
     ("He|PRP|2|nsubj ruled|rule|VBD|0|root out|RP|2|compound:prt talks|talk|NNS|2|obj", "ruled out", "denies"),
     (
         "Iran|NNP|2|nsubj warned|warn|VBD|0|root it|PRP|5|nsubj would|MD|5|aux retaliate|VB|2|ccomp",

@@ -23,13 +23,14 @@ class ReportingCue:
     """What a reporting word does to what it reports.
 
     ``negated`` is the stance under a negation or a refusal. ``clausal`` says whether a subject, the word and a clause
-    are evidence enough for an attribution.
+    are evidence enough for an attribution. ``leads`` are the prepositions before what somebody is accused of.
     """
 
     stance: Stance
     negated: Stance
     medium: Medium | None
     clausal: bool
+    leads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def reporting_cues() -> Mapping[str, ReportingCue]:
     """Reporting words by lemma, or by "lemma particle"."""
     return {
         cue: ReportingCue(
-            cast("Stance", stance), cast("Stance", negated), cast("Medium | None", medium or None), clausal == "yes"
+            cast("Stance", stance),
+            cast("Stance", negated),
+            cast("Medium | None", medium or None),
+            clausal == "yes",
+            frozenset(leads.split()),
         )
-        for cue, stance, negated, medium, clausal in read_table(_FOLDER, "cues.tsv")
+        for cue, stance, negated, medium, clausal, leads in read_table(_FOLDER, "cues.tsv")
     }
 
 

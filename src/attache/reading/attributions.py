@@ -70,7 +70,7 @@ def _attribution(text: str, report: Report, mentions: Mentions, quotes: Sequence
         entity=speakers[0].id if speakers else None,
         cue=cue,
         content=content,
-        kind=quotation_kind(text, content, quotes),
+        kind=quotation_kind(text, content, [quote for quote in quotes if not quote.overlaps(cue)]),
         stance=resolve_stance(report.cue),
         anonymous=is_anonymous(report.source, speakers),
         medium=resolve_medium(report.cue, report.source),

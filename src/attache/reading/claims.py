@@ -8,6 +8,7 @@ as "the charges", or the words it shares with a claim about the party that denie
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -18,7 +19,7 @@ from attache.record import Attribution, Claim, ClaimStatus, Entity, Event, Posit
 # How many sentences back a denial may look for what it denies.
 _REACH = 5
 # The least evidence that makes a denial an answer to a claim; see ``_evidence``.
-_ENOUGH = 4.0
+_ENOUGH = 3.5
 
 
 def find_claims(
@@ -31,25 +32,49 @@ def find_claims(
     """
     groups: list[list[Proposition]] = []
     for proposition in _assertions_first(find_propositions(doc, events, attributions, entities)):
-        group = _group_for(proposition, groups)
+        group, taken = _group_for(proposition, groups)
         if group is not None:
-            group.append(proposition)
+            group.append(taken)
         elif not _is_bare_answer(proposition):
             groups.append([proposition])
     groups.sort(key=lambda group: group[0].extents[0])
-    return [_claim(group) for group in groups]
+    return [_claim(group) for group in groups if _is_claim(group)]
+
+
+def _is_claim(group: Sequence[Proposition]) -> bool:
+    """Whether it is more than something said that nobody disputes and that reports no event."""
+    return any(
+        proposition.event is not None or proposition.side == "denies" or proposition.attribution.stance == "accuses"
+        for proposition in group
+    )
 
 
 def _assertions_first(propositions: Sequence[Proposition]) -> list[Proposition]:
-    """A denial may come before what it denies: assertions first, then denials that say what, then those that answer."""
-    return sorted(propositions, key=lambda proposition: (proposition.side == "denies", proposition.answers))
+    """Denials may come before what they deny: assertions first, then what contradicts them, last bare answers."""
+    return sorted(propositions, key=lambda one: (one.side == "denies", one.negated, one.answers))
 
 
-def _group_for(proposition: Proposition, groups: Sequence[list[Proposition]]) -> list[Proposition] | None:
-    if proposition.side == "asserts":
-        return next((group for group in groups if _is_same_assertion(proposition, group[0])), None)
-    best = max(groups, key=lambda group: _evidence(proposition, group), default=None)
-    return best if best is not None and _evidence(proposition, best) >= _ENOUGH else None
+def _group_for(
+    proposition: Proposition, groups: Sequence[list[Proposition]]
+) -> tuple[list[Proposition] | None, Proposition]:
+    """The claim a proposition belongs to, if there is one, and the proposition as it stands to it.
+
+    "We have not sent arms" is an assertion by itself; to the accusation of having sent them it is a denial.
+    """
+    denied = None
+    if proposition.side == "denies" or proposition.negated:
+        denied = _denied(replace(proposition, side="denies"), groups)
+    if denied is not None:
+        return denied, replace(proposition, side="denies")
+    if proposition.side == "denies":
+        return None, proposition
+    return next((group for group in groups if _is_same_assertion(proposition, group[0])), None), proposition
+
+
+def _denied(denial: Proposition, groups: Sequence[list[Proposition]]) -> list[Proposition] | None:
+    """The claim for which there is most evidence that the denial means it, if it is enough."""
+    best = max(groups, key=lambda group: _evidence(denial, group), default=None)
+    return best if best is not None and _evidence(denial, best) >= _ENOUGH else None
 
 
 def _is_same_assertion(one: Proposition, other: Proposition) -> bool:
@@ -67,24 +92,31 @@ def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
     if not denial.answers and _is_same_assertion(denial, claim):
         return 9.0
     distance = denial.sentence - claim.sentence
-    if not -1 <= distance <= _REACH or (claim.side == "asserts" and _share(denial.speakers, claim.speakers)):
+    agreement = _agreement(denial, claim)
+    if not -1 <= distance <= _REACH or not agreement or _contradicts_itself(denial, claim):
         return 0.0
     accused = _share(denial.speakers, claim.parties)
     accuses = claim.attribution.stance == "accuses"
-    points = 3.0 * accused + _agreement(denial, claim) + (1.0 if accuses else 0.0)
-    return points - 0.25 * abs(distance) - (2.0 if distance < 0 else 0.0)
+    if denial.negated and not (accused and accuses):
+        return 0.0
+    return 3.0 * accused + agreement + 1.0 * accuses - 0.25 * abs(distance) - 2.0 * (distance < 0)
+
+
+def _contradicts_itself(denial: Proposition, claim: Proposition) -> bool:
+    """Whether the two have the same speaker, who would hardly deny what he maintains."""
+    return claim.side == "asserts" and _share(denial.speakers, claim.speakers)
 
 
 def _agreement(denial: Proposition, claim: Proposition) -> float:
     """Points for what is denied: the kind of thing a noun such as "charges" names, or words in common."""
     shared = len(denial.words & claim.words)
     if not denial.answers:
-        return min(shared, 3) * (1.5 if 2 * shared >= min(len(denial.words), len(claim.words)) else 1.0)
+        return min(shared, 3) * (1.5 if 2 * shared >= min(len(denial.words), len(claim.words)) else 0.75)
     put_forward = {reporting_words().content.get(word) for word in denial.words} - {None}
     if not put_forward:
         return 1.0 if denial.sentence - claim.sentence <= 1 else 0.0
     fits = claim.attribution.stance in put_forward or put_forward == {"asserts"}
-    return (2.0 if fits else 0.5) + min(shared, 2)
+    return (2.0 if fits else 1.0) + min(shared, 2) + (denial.sentence - claim.sentence <= 1)
 
 
 def _share(some: Sequence[Entity], others: Sequence[Entity]) -> bool:

@@ -17,7 +17,9 @@ from spacy.tokens import Span as Words
 from attache.lexicon.reporting import reporting_words
 from attache.reading.attributions import attribution_of
 from attache.reading.clauses import SUBJECTS, child
+from attache.reading.reports import is_answer
 from attache.reading.sources import Mentions, resolve_source
+from attache.reading.stance import is_negated
 from attache.record import Attribution, Entity, Event, Extent
 
 Side = Literal["asserts", "denies"]
@@ -34,6 +36,7 @@ class Proposition:
     """One attribution's content taken as true or false.
 
     ``answers``: the words only name what somebody else put forward ("the charges", "it", "any involvement").
+    ``negated``: an assertion that something is not so, which may contradict an accusation.
     ``parties``: the entities the content is about, the accused among them. ``words``: its lemmas of open classes.
     ``sentence``: the number of the sentence the cue stands in.
     """
@@ -45,6 +48,7 @@ class Proposition:
     text: str
     event: Event | None
     answers: bool
+    negated: bool
     parties: tuple[Entity, ...]
     words: frozenset[str]
     sentence: int
@@ -94,7 +98,7 @@ def _proposition(
     contents = [_words(doc, extent) for extent in attribution.content]
     called_false = attribution.stance == "asserts" and _is_called_false(contents)
     side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
-    answers = called_false or (side == "denies" and _is_answer(contents[0].root))
+    answers = called_false or (side == "denies" and is_answer(contents[0].root))
     stated = _stated(cue, contents, answers=answers and not called_false)
     if not stated or not (answers or _puts_forward(attribution, cue, contents, stated, events)):
         return None
@@ -107,6 +111,7 @@ def _proposition(
         text=" ".join(words.text for words in stated),
         event=_main_event(events, extents, stated[0].root),
         answers=answers,
+        negated=side == "asserts" and is_negated(stated[0].root),
         parties=tuple(dict.fromkeys(_parties(cue, extents, mentions))),
         words=frozenset(_open_words(stated)),
         sentence=bisect_right(starts, cue.root.i) - 1,
@@ -135,21 +140,22 @@ def _main_event(events: Sequence[Event], extents: Sequence[Extent], root: Token)
     return events[min(places)[2]] if places else None
 
 
-def _is_answer(root: Token) -> bool:
-    """Whether the word only points at what was put forward before: "the charges", "it", "any involvement"."""
-    lists = reporting_words()
-    lemma = root.lemma_.lower()
-    return lemma in lists.content or lemma in lists.involvement or (root.pos_ in ("PRON", "DET") and root.tag_ != "EX")
-
-
 def _is_called_false(contents: Sequence[Words]) -> bool:
     """Whether a content says that something is false: "the charges were baseless", "that is not true"."""
     content = contents[0]
-    if len(content) > _LONG_DENIAL or not any(_is_answer(word) for word in content if word.dep_ != "det"):
+    if len(content) > _LONG_DENIAL or not any(is_answer(word) for word in content if word.dep_ != "det"):
         return False
     lists = reporting_words()
     negated = any(word.lower_ in lists.negators for word in content)
-    return any(word.lemma_.lower() in (lists.false_when_negated if negated else lists.false) for word in content)
+    verdicts = lists.false_when_negated if negated else lists.false
+    return any(word.lemma_.lower() in verdicts and _is_predicate(word, content) for word in content)
+
+
+def _is_predicate(word: Token, content: Words) -> bool:
+    """Whether the word is what the content says in the end, and not a word somewhere in it."""
+    if word.i == content.root.i or not content.start <= word.head.i < content.end:
+        return True
+    return word.head.i == content.root.i and word.dep_ in ("xcomp", "conj", "obj")
 
 
 def _stated(cue: Words, contents: Sequence[Words], *, answers: bool) -> list[Words]:
@@ -169,10 +175,12 @@ def _leads_in(mark: Token, cue: Words) -> bool:
 def _complement(noun: Token) -> Words | None:
     """What the charge is: "charges of corruption", "the claim that troops had crossed"."""
     kid = child(noun, "ccomp", "acl", "nmod")
-    if kid is None or noun.lemma_.lower() in reporting_words().involvement or noun.pos_ != "NOUN":
+    if kid is None or kid.i < noun.i or noun.lemma_.lower() in reporting_words().involvement or noun.pos_ != "NOUN":
         return None
     marks = [mark.i + 1 for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS]
-    return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1] if marks else None
+    if not marks and kid.dep_ == "nmod":
+        return None
+    return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1]
 
 
 def _unquoted(words: Words) -> Words | None:
@@ -189,7 +197,7 @@ def _puts_forward(
 ) -> bool:
     """Whether the content is a proposition, and not a thing that is condemned, refused or talked about."""
     if attribution.stance == "asserts":
-        return bool(events)
+        return bool(events) or _is_clausal(stated[0].root)
     root = stated[0].root
     if attribution.stance == "accuses":
         return _is_clausal(root) or any(_leads_in(mark, cue) for content in contents for mark in content)

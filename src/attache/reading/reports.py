@@ -28,7 +28,6 @@ from attache.reading.stance import cue_row
 from attache.record import content_id
 
 _RELATIVE = frozenset({"which", "that", "what"})
-_TAKES_OF = frozenset({"of", "for", "with", "over"})
 _WITHOUT_SPEAKER = frozenset({"it", "there", "this", "that", "what", "which", "who", "one", "you", "i", "we"})
 
 
@@ -82,7 +81,7 @@ def _verb_report(verb: Token) -> Report | None:
     row = cue_row(verb)
     if row is None or not row.clausal or (child(verb, "mark") is not None and _is_hypothetical(verb)):
         return None
-    contents = _accused_of(verb) if row.stance == "accuses" else _reported_clause(verb, row.stance)
+    contents = _accused_of(verb, row.leads) if row.stance == "accuses" else _reported_clause(verb, row.stance)
     speaker = speaker_of(verb)
     if not contents or (speaker is None and not _is_accusing_passive(verb, row.stance)):
         return None
@@ -113,7 +112,7 @@ def _reported_clause(verb: Token, stance: str) -> tuple[Span, ...]:
     if said is None and stance in ("demands", "promises", "threatens"):
         said = child(verb, "xcomp")
     if said is None and stance == "denies":
-        said = _gerund(verb) or _disputed_object(verb)
+        said = _disputed_object(verb) or _gerund(verb)
     if said is not None:
         return clause(said)
     if verb.dep_ == "parataxis" and child(verb, *SUBJECTS) and child(verb, "obj") is None:
@@ -124,7 +123,7 @@ def _reported_clause(verb: Token, stance: str) -> tuple[Span, ...]:
 def _gerund(verb: Token) -> Token | None:
     """The "having armed rebels" of "denied having armed rebels"."""
     done = child(verb, "xcomp", "advcl")
-    if done is None or done.i < verb.i:
+    if done is None or done.left_edge.i != verb.i + 1:
         return None
     return done if "VBG" in (done.tag_, *(kid.tag_ for kid in done.children if kid.dep_.startswith("aux"))) else None
 
@@ -134,14 +133,24 @@ def _disputed_object(verb: Token) -> Token | None:
     disputed = child(verb, "obj")
     if disputed is None or child(verb, "iobj") or is_passive(verb):
         return None
-    return None if disputed.lemma_.lower() in reporting_words().refused else disputed
+    lists = reporting_words()
+    if verb.lemma_.lower() not in lists.disputing:
+        return disputed if is_answer(disputed) else None
+    return None if disputed.lemma_.lower() in lists.refused else disputed
 
 
-def _accused_of(verb: Token) -> tuple[Span, ...]:
+def is_answer(word: Token) -> bool:
+    """Whether the word only points at what was put forward before: "the charges", "it", "any involvement"."""
+    lists = reporting_words()
+    lemma = word.lemma_.lower()
+    return lemma in lists.content or lemma in lists.involvement or (word.pos_ in ("PRON", "DET") and word.tag_ != "EX")
+
+
+def _accused_of(verb: Token, leads: frozenset[str]) -> tuple[Span, ...]:
     """What somebody is accused of: the clause or noun after "of" ("for" with blame, "with" with charge)."""
     for kid in verb.children:
         if kid.dep_ in ("ccomp", "advcl", "obl") and kid.i > verb.i:
-            marks = [mark for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _TAKES_OF]
+            marks = [mark for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in leads]
             if marks or kid.dep_ == "ccomp":
                 return clause(kid, *marks)
     return ()

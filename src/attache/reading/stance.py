@@ -14,26 +14,31 @@ from attache.lexicon.reporting import ReportingCue, audiences, medium_words, rep
 from attache.reading.clauses import child
 from attache.record import Medium, Stance
 
-_PLAIN: tuple[Stance, ...] = ("asserts",)
+_SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP"})
 _BESIDE = frozenset({"obl", "nmod"})
 _TOLD = frozenset({"obj", "iobj"})
 _OWN_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
 def resolve_stance(cue: Span) -> Stance:
-    """The stance of the source towards the content, from the cue's words and what negates them.
-
-    The cue's head decides, unless it says nothing about stance ("issued a denial", "put out a statement rejecting").
-    """
+    """The stance of the source towards the content, from the cue's words and what negates them."""
     if _is_refusal(cue.root):
         return "doubts"
-    known = [(word, row) for word in _by_weight(cue) if (row := cue_row(word))]
-    if not known:
-        return "doubts" if is_negated(cue.root) else "asserts"
-    word, row = next((pair for pair in known if pair[1].stance not in _PLAIN), known[0])
+    word = _reporting_word(cue)
+    row = cue_row(word)
     if is_negated(word) or (word.i != cue.root.i and is_negated(cue.root)):
-        return row.negated
+        return "doubts" if row is None else row.negated
+    if row is None:
+        return "asserts"
     return "threatens" if row.stance == "asserts" and _warns_of_own_deed(word) else row.stance
+
+
+def _reporting_word(cue: Span) -> Token:
+    """The word of the cue that decides: its head, or what that leads to ("continued to deny", "issued a denial")."""
+    led_to = [word for word in cue if word.dep_ == "xcomp" and word.head.i == cue.root.i]
+    known = [(word, row) for word in (*led_to, cue.root, *cue) if word.pos_ in _SPEAKING and (row := cue_row(word))]
+    telling = (word for word, row in known if row.clausal and word.pos_ == "VERB")
+    return next(telling, next((word for word, row in known if row.stance != "asserts"), cue.root))
 
 
 def resolve_medium(cue: Span, source: Span | None) -> Medium | None:
@@ -98,12 +103,6 @@ def _warns_of_own_deed(word: Token) -> bool:
         and by.lower_ in ("it", "he", "she", "they", "we", "i")
         and any(kid.dep_ == "aux" and kid.lower_ in _OWN_FUTURE for kid in said.children)
     )
-
-
-def _by_weight(cue: Span) -> Iterator[Token]:
-    """The cue's words, its head first."""
-    yield cue.root
-    yield from (word for word in cue if word.i != cue.root.i and word.pos_ in ("VERB", "NOUN", "ADJ", "ADV", "ADP"))
 
 
 def _companions(cue: Span) -> Iterator[Token]:
