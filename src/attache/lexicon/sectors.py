@@ -21,11 +21,15 @@ NounForm = Literal["person", "people", "body", "state"]
 
 @dataclass(frozen=True, slots=True)
 class ActorNoun:
-    """A noun that heads the name of an actor; ``firm`` when no modifier or owner changes its sector."""
+    """A noun that heads the name of an actor.
+
+    ``firm`` when no modifier or owner changes its sector; ``relation`` when its owner is somebody else ("ally").
+    """
 
     sector: str
     form: NounForm
     firm: bool
+    relation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,27 @@ class Organization:
 def actor_nouns() -> Mapping[str, ActorNoun]:
     """Actor nouns by lemma, lower case."""
     return {
-        noun: ActorNoun(sector, cast(NounForm, form), hold == "firm")
+        noun: ActorNoun(sector, cast(NounForm, form), hold == "firm", hold == "relation")
         for noun, sector, form, hold in read_table(_FOLDER, "nouns.tsv")
     }
+
+
+def singular_noun(word: str, lemma: str) -> str | None:
+    """The actor noun that a word in lower case is a form of, or None; lemmas may be wrong for rare plurals."""
+    nouns = actor_nouns()
+    if lemma in nouns:
+        return lemma
+    if word in nouns:
+        return word
+    return next((noun for noun in _singulars(word) if noun in nouns), None) if word.endswith(("s", "men")) else None
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if word.endswith("men"):
+        return (word[:-2] + "an",)
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return word[:-1], word[:-2]
 
 
 @cache

@@ -12,14 +12,21 @@ from attache.reading.naming import Naming, distinct_namings
 from attache.reading.phrases import Tree
 from attache.reading.mentions import Reference
 
+_DEFAULT_SECTORS = {"state": "GOV", "place": "GOV", "igo": "IGO", "ngo": "NGO", "group": "CVL", "person": "CVL"}
 # Names and titles tell more than nominals, and those more than pronouns.
 _FORMS = ("name", "nominal", "pronoun")
 _OWNED_DEPTH = 4
-import os
 _NO_STATE = frozenset((IGO, "NGO"))
-ACTOR={"name":.5,"nominal":.5,"pronoun":.5}
-DECAY,EVERYWHERE,LATER,SUBJ,NAMED=eval(os.environ.get("CTX","(.7,.2,1.,0,1)"))
 
+# How much a named state counts for an actor that names none: by how often the text names it at all, and by how near, in
+# sentences; a later naming counts as if further off. Tuned on the coded stories outside the development fifth (a grid of
+# 270 settings over 2,041 actor spans: 86.9 to 89.6 % right states of those found; the plateau around these values is
+# flat). To be tuned anew when naming or grouping changes: see evaluation/entities.py.
+_EVERYWHERE = 0.1
+_NEARNESS = 0.5
+_LATER = 4
+_NAME_WEIGHT = 1.5
+_ACTOR_WEIGHTS = {"name": 1.0, "nominal": 0.5}
 
 def assign_countries(
     tree: Tree, namings: Sequence[Naming | None], groups: Sequence[Group]
@@ -50,10 +57,9 @@ def assign_sector(group: Group) -> str:
         if affiliation.sector and affiliation.firm:
             return affiliation.sector
         fallback = fallback or affiliation.sector
+    if fallback is None and _leaders_country(group):
+        return "GOV"
     return fallback or _DEFAULT_SECTORS.get(group.kind, "UNK")
-
-
-_DEFAULT_SECTORS = {"state": "GOV", "place": "GOV", "igo": "IGO", "ngo": "NGO", "group": "CVL", "person": "CVL"}
 
 
 def _telling(group: Group) -> list[Reference]:
@@ -108,21 +114,24 @@ class _Context:
     def __init__(
         self, tree: Tree, namings: Sequence[Naming | None], groups: Sequence[Group], own: Sequence[str | None]
     ) -> None:
-        self._named: list[tuple[int, int, str, float]] = []
+        self._weights: dict[tuple[str, int], float] = {}
         for group, country in zip(groups, own, strict=True):
-            if country and country not in _NO_STATE:
-                for reference in group.references:
-                    weight = ACTOR[reference.form] + (SUBJ if reference.subject else 0.0)
-                    self._named.append((reference.head, reference.sentence, country, weight))
+            for reference in group.references:
+                self._add(country, reference.sentence, _ACTOR_WEIGHTS.get(reference.form, 0.0))
         for naming in distinct_namings(namings):
-            if naming.country and naming.country not in _NO_STATE:
-                self._named.append((naming.start, tree.sentence[naming.start], naming.country, NAMED))
-        self._named.sort()
+            self._add(naming.country, tree.sentence[naming.start], _NAME_WEIGHT)
 
     def country(self, reference: Reference) -> str | None:
         """The state that a mention which names none most likely belongs to, or None where the text names no state."""
         scores: Counter[str] = Counter()
-        for head, sentence, country, weight in self._named:
-            distance = abs(reference.sentence - sentence) + (LATER if head > reference.head else 0.0)
-            scores[country] += weight * (EVERYWHERE + DECAY**distance)
+        for (country, sentence), weight in self._weights.items():
+            distance = reference.sentence - sentence
+            if distance < 0:
+                distance = _LATER - distance
+            scores[country] += weight * (_EVERYWHERE + _NEARNESS**distance)
         return scores.most_common(1)[0][0] if scores else None
+
+    def _add(self, country: str | None, sentence: int, weight: float) -> None:
+        if country and country not in _NO_STATE and weight:
+            key = country, sentence
+            self._weights[key] = self._weights.get(key, 0.0) + weight

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from attache.lexicon.sectors import ActorNoun, actor_nouns, sector_modifiers, sector_phrases, stateless_words
-from attache.lexicon.states import IGO
+from attache.lexicon.sectors import ActorNoun, actor_nouns, sector_modifiers, sector_phrases, singular_noun, stateless_words
 from attache.lexicon.titles import titles
 from attache.reading.naming import Naming
 from attache.reading.phrases import Tree
 
-_LONGEST_PHRASE = 5
 # "rebel troops" and "opposition lawmakers" are rebels and opposition, whatever the noun says.
 _OVERRIDING = frozenset(("REB", "OPP"))
 _FROM = frozenset(("of", "from"))
@@ -38,22 +36,28 @@ def read_affiliation(
     tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
 ) -> Affiliation:
     """The state and sector that the phrase from ``start`` to ``end`` around ``head`` names."""
-    country = _country(tree, namings, head, start, end)
+    country = _country(tree, namings, head, start, end, noun)
     sector, firm = _sector(tree, namings, head, start, end, noun)
     return Affiliation(
         country=country,
         near=None if country else _complement_country(tree, namings, head, _NEAR),
-        stateless=country is None and _is_stateless(tree, head, start),
+        stateless=country is None and _is_stateless(tree, head, start, noun),
         sector=sector,
         firm=firm,
     )
 
 
-def _country(tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int) -> str | None:
+def _country(
+    tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
+) -> str | None:
     own = namings[head]
     if own is not None:
         return own.country
+    if _are_several_states(tree, head, noun):
+        return None
     sponsor = None
+    if noun is not None and noun.relation:
+        start, end = _behind_owner(tree, head, start), head
     for naming in _distinct(namings, start, end):
         if naming.country is None or _opposed(tree, naming):
             continue
@@ -61,7 +65,18 @@ def _country(tree: Tree, namings: Sequence[Naming | None], head: int, start: int
             sponsor = sponsor or naming.country
         else:
             return naming.country
+    if noun is not None and noun.relation:
+        return sponsor
     return _complement_country(tree, namings, head, _FROM) or sponsor
+
+
+def _behind_owner(tree: Tree, head: int, start: int) -> int:
+    """The first word of the phrase after its possessor: "Gabonese counterpart" in "Chirac's Gabonese counterpart"."""
+    return next((kid + 2 for kid in tree.kids[head] if kid < head and tree.deps[kid] == "nmod:poss"), start)
+
+
+def _are_several_states(tree: Tree, head: int, noun: ActorNoun | None) -> bool:
+    return noun is not None and noun.form == "state" and tree.tags[head] == "NNS"
 
 
 def _complement_country(tree: Tree, namings: Sequence[Naming | None], head: int, cases: frozenset[str]) -> str | None:
@@ -96,51 +111,71 @@ def _hyphenated(tree: Tree, naming: Naming) -> bool:
     return end + 1 < len(tree.words) and tree.words[end] == "-" and tree.tags[end + 1] in ("VBN", "VBD", "JJ")
 
 
-def _is_stateless(tree: Tree, head: int, start: int) -> bool:
+def _is_stateless(tree: Tree, head: int, start: int, noun: ActorNoun | None) -> bool:
+    """Whether the phrase says that it belongs to no single state; "foreign" in "foreign ministry" says no such thing."""
+    if noun is not None and (noun.relation or _are_several_states(tree, head, noun)):
+        return True
     words = stateless_words()
-    return tree.lower[head] in words or any(tree.lower[i] in words for i in range(start, head))
+    return any(tree.lower[i] in words and _phrase_sector(tree, i, i + 2) != "GOV" for i in range(start, head + 1))
 
 
 def _sector(
     tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
 ) -> tuple[str | None, bool]:
     own = namings[head]
-    if own is not None and own.sector:
-        return own.sector, True
-    owner = [naming for naming in _distinct(namings, start, head) if naming.form in ("igo", "organization", "metonym")]
-    if any(naming.country == IGO and naming.form == "igo" for naming in owner):
-        return "IGO", True
     before = _words_sectors(tree, start, head)
     overriding = next((sector for sector in before if sector in _OVERRIDING), None)
+    if own is not None and own.sector:
+        return (overriding if overriding and own.sector == "PTY" else own.sector), True
+    noun = noun or _noun(tree, head)
+    owner = [naming for naming in _distinct(namings, start, head) if naming.form in ("igo", "organization", "metonym")]
+    if any(naming.form == "igo" for naming in owner):
+        return ("JUD" if noun is not None and noun.sector == "JUD" else "IGO"), True
     fixed = _phrase_sector(tree, start, head + 1)
     if overriding and fixed not in ("OPP", "REB", "CVL", "NGO"):
         return overriding, True
     if fixed:
         return fixed, True
-    noun = noun or actor_nouns().get(tree.lemmas[head])
     if noun is not None and noun.firm:
         return noun.sector, True
     if owner:
         return owner[-1].sector, True
     if before:
         return before[0], True
+    named = sector_modifiers().get(tree.lower[head]) or _following_sector(tree, namings, head, end)
+    if named:
+        return named, True
+    return _default_sector(tree, start, head), False
+
+
+def _noun(tree: Tree, head: int) -> ActorNoun | None:
+    noun = singular_noun(tree.lower[head], tree.lemmas[head])
+    return actor_nouns()[noun] if noun else None
+
+
+def _following_sector(tree: Tree, namings: Sequence[Naming | None], head: int, end: int) -> str | None:
+    """The sector that an "of" complement or the rest of a name gives: "members of parliament"."""
     after = _phrase_sector(tree, head + 1, end) or next(iter(_words_sectors(tree, head + 1, end)), None)
     if after:
-        return after, True
-    complement = next((n for n in _distinct(namings, head + 1, end) if n.form in ("igo", "organization")), None)
-    if complement is not None and complement.sector:
-        return complement.sector, True
-    return (noun.sector, False) if noun is not None else (None, False)
+        return after
+    complement = (n for n in _distinct(namings, head + 1, end) if n.form in ("igo", "organization", "metonym"))
+    return next((naming.sector for naming in complement if naming.sector), None)
+
+
+def _default_sector(tree: Tree, start: int, head: int) -> str | None:
+    """The sector an open noun has by itself, the head's first: "leader" in "Turkish Cypriot leader Rauf Denktash"."""
+    found = (_noun(tree, i) for i in range(head, start - 1, -1))
+    return next((noun.sector for noun in found if noun is not None), None)
 
 
 def _words_sectors(tree: Tree, start: int, end: int) -> list[str]:
     """The sectors of the words, those nearest the end first; a title or a firm noun counts like a modifier."""
-    modifiers, nouns, ranks = sector_modifiers(), actor_nouns(), titles()
+    modifiers, ranks = sector_modifiers(), titles()
     found: list[str] = []
     for i in range(end - 1, start - 1, -1):
         word = tree.lower[i]
         sector = modifiers.get(word)
-        if sector is None and (noun := nouns.get(tree.lemmas[i])) is not None and noun.firm:
+        if sector is None and (noun := _noun(tree, i)) is not None and noun.firm:
             sector = noun.sector
         if sector is None and word in ranks:
             sector = ranks[word].sector
@@ -154,6 +189,8 @@ def _phrases_by_word() -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sector_phrases():
         table.setdefault(phrase[0], []).append(phrase)
+    for phrases in table.values():
+        phrases.sort(key=len, reverse=True)
     return table
 
 

@@ -89,9 +89,10 @@ class _Grouping:
         linked = self._linked(reference)
         if linked is not None:
             return linked
-        if reference.name:
-            return self._person(reference) if reference.kind == "person" else self._body(reference)
-        return self._nominal(reference)
+        return self._named(reference) if reference.name else self._nominal(reference)
+
+    def _named(self, reference: Reference) -> Group | None:
+        return self._person(reference) if reference.kind == "person" else self._body(reference)
 
     def _index(self, reference: Reference, group: Group) -> None:
         self._by_head[reference.head] = group
@@ -113,9 +114,24 @@ class _Grouping:
         group = self._by_head.get(other) if other is not None else None
         if group is None or not _may_be_same(group, reference):
             return None
-        if reference.name and group.names and not _same_body(group, reference, self._bodies):
+        if not reference.name:
+            return group
+        if group.names and not _same_body(group, reference, self._bodies):
             return None
-        return group
+        known = self._named(reference)
+        if known is None or known is group or group.names:
+            return group
+        self._absorb(group, known)
+        return known
+
+    def _absorb(self, group: Group, known: Group) -> None:
+        """Give the mentions of a description to the named actor that it turns out to describe."""
+        for reference in group.references:
+            known.add(reference)
+            self._by_head[reference.head] = known
+        known.references.sort(key=lambda reference: reference.head)
+        self.groups.remove(group)
+        self._recent = [(reference, known if one is group else one) for reference, one in self._recent]
 
     def _copular_subject(self, head: int) -> int | None:
         kids = self._tree.kids[head]
@@ -193,6 +209,8 @@ class _Grouping:
     def _state_nominal(self, reference: Reference) -> Group | None:
         if reference.plural:
             return None
+        if reference.affiliation.country:
+            return self._states.get(reference.affiliation.country)
         return self._most_salient(reference, [g for g in self._states.values() if g.kind == "state"])
 
     def _pronoun(self, reference: Reference) -> Group | None:

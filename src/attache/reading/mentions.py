@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns
+from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns, singular_noun
 from attache.lexicon.titles import Gender, Pronoun, given_names, pronouns, titles
 from attache.reading.affiliation import Affiliation, read_affiliation
 from attache.reading.naming import Naming
@@ -74,7 +74,9 @@ class _References:
         self._namings = namings
         self._nouns = actor_nouns()
         self._pronouns = pronouns()
-        self._people = {word for name in self._names if name.label_ == "PERSON" for word in name.text.split()}
+        self._people = {
+            word for name in self._names if name.label_ == "PERSON" and len(name) > 1 for word in name.text.split()
+        }
 
     def find(self) -> Iterator[Reference]:
         heads: set[int] = set()
@@ -94,20 +96,22 @@ class _References:
         name = self._name_at(head)
         label = name.label_ if name is not None else ""
         naming = self._namings[head]
-        if label == "PERSON" and name is not None and (naming is None or naming.form not in ("country", "igo")):
+        if label == "PERSON" and name is not None and not _is_no_person(naming):
             return self._person(head, name)
         if naming is not None and (naming.end == head + 1 or self._tree.pos[head] == "PROPN"):
             return self._named(head, naming)
         titled = self._titled(head)
         if titled is not None:
             return self._person(head, titled)
+        if name is not None and label in ("ORG", "LOC") and name.text in self._people:
+            return self._person(head, name)
         if label == "ORG" and name is not None:
             return self._organization(head, name)
         if label == "NORP":
             return self._people_of(head, None)
         if label == "LOC" and name is not None:
             return self._location(head, name)
-        noun = self._nouns.get(self._tree.lemmas[head]) or self._nouns.get(self._tree.lower[head])
+        noun = self._noun(head)
         if noun is not None and self._tree.pos[head] != "ADJ":
             return self._nominal(head, noun)
         if self._tree.pos[head] == "PROPN":
@@ -119,7 +123,7 @@ class _References:
         start, end = min(start, name.start), max(end, name.end)
         first = self._first_name(name)
         title = range(start, first)
-        nouns = tuple(self._tree.lemmas[i] for i in title if self._tree.lemmas[i] in self._nouns)
+        nouns = tuple(noun for i in title if (noun := self._noun(i)))
         return self._reference(
             head,
             start,
@@ -182,9 +186,7 @@ class _References:
 
     def _organization(self, head: int, name: Span) -> Reference:
         start, end = phrase_bounds(self._tree, head)
-        nouns = tuple(
-            lemma for lemma in self._tree.lemmas[name.start : name.end] if lemma in self._nouns and lemma != "general"
-        )
+        nouns = tuple(noun for i in range(name.start, name.end) if (noun := self._noun(i)) and noun != "general")
         text = self._words(name.start + (self._tree.lower[name.start] == "the"), name.end)
         span = min(start, name.start), max(end, name.end)
         return self._reference(head, *span, "name", "organization", name=text, nouns=nouns)
@@ -195,17 +197,20 @@ class _References:
         start, end = phrase_bounds(self._tree, head)
         return self._reference(head, start, end, "name", "place", name=name.text)
 
-    def _nominal(self, head: int, noun: ActorNoun) -> Reference:
+    def _noun(self, token: int) -> str | None:
+        return singular_noun(self._tree.lower[token], self._tree.lemmas[token])
+
+    def _nominal(self, head: int, lemma: str) -> Reference:
         start, end = phrase_bounds(self._tree, head)
-        plural = self._tree.tags[head] in ("NNS", "NNPS")
-        kind = _noun_kind(noun, plural)
+        noun = self._nouns[lemma]
+        kind = _noun_kind(noun, self._tree.tags[head] in ("NNS", "NNPS"))
         return self._reference(
             head,
             start,
             end,
             "nominal",
             kind,
-            nouns=(self._tree.lemmas[head],),
+            nouns=(lemma,),
             noun=noun,
             role=self._role(range(start, head + 1)) if kind == "person" else None,
             gender=self._gender(range(head, head + 1), ""),
@@ -327,7 +332,7 @@ class _References:
             organization=organization,
             pronoun=pronoun,
             noun=noun,
-            owners=tuple(_owners(tree, head)),
+            owners=() if noun is not None and noun.relation else tuple(_owners(tree, head)),
         )
 
     def _name_at(self, head: int) -> Span | None:
@@ -359,7 +364,7 @@ class _References:
 
     def _role(self, title: range) -> str | None:
         words = [i for i in title if self._tree.deps[i] not in ("det", "case", "punct")]
-        if not any(self._tree.lemmas[i] in self._nouns or self._tree.lower[i] in titles() for i in words):
+        if not any(self._noun(i) or self._tree.lower[i] in titles() for i in words):
             return None
         first, last = words[0], words[-1]
         if first == last and self._tree.lower[first] in titles() and titles()[self._tree.lower[first]].sector is None:
@@ -380,6 +385,13 @@ class _References:
         for i in range(start + 1, end):
             pieces.append(" " * (tree.starts[i] > tree.ends[i - 1]) + tree.words[i])
         return "".join(pieces)
+
+
+def _is_no_person(naming: Naming | None) -> bool:
+    """Whether a known name outweighs the tagger's "person": a country's, an acronym, a name of several words."""
+    if naming is None or naming.form in ("capital", "place", "region", "demonym"):
+        return False
+    return naming.form != "organization" or naming.end - naming.start > 1 or naming.name.isupper()
 
 
 def _noun_kind(noun: ActorNoun, plural: bool) -> EntityKind:

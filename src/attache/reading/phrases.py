@@ -16,6 +16,10 @@ _LEFT = frozenset(
 )
 _SAME_NAME = frozenset(("flat", "flat:name", "goeswith", "nummod", "nmod:desc", "compound"))
 _INNER = frozenset(("compound", "flat", "flat:name", "nmod:desc", "amod", "goeswith", "fixed", "det", "nummod"))
+# What a phrase cannot reach across even where the tree says so: the parser's slips would swallow half a sentence.
+_BREAKS = frozenset(("SPACE", "AUX", "SCONJ"))
+_BREAKING_MARKS = frozenset((",", ";", ":", '"', "“", "”", "--", "–", "—", "/"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "WDT", "WP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,14 @@ def _first(tree: Tree, head: int) -> int:
     for kid in reversed(tree.kids[head]):
         if kid < head and tree.deps[kid] in _LEFT:
             first = min(first, _leftmost(tree, kid))
-    name = tree.names[head]
-    while name >= 0 and first > 0 and tree.names[first - 1] == name:
-        first -= 1
+    return _clipped(tree, first, head)
+
+
+def _clipped(tree: Tree, first: int, head: int) -> int:
+    """The first word from ``head`` back to ``first`` behind which nothing stands that no noun phrase holds."""
+    for token in range(head - 1, first - 1, -1):
+        if tree.pos[token] in _BREAKS or tree.words[token] in _BREAKING_MARKS or tree.tags[token] in _FINITE:
+            return token + 1
     return first
 
 
@@ -120,14 +129,16 @@ def _end(tree: Tree, head: int) -> int:
     end = head + 1
     for kid in tree.kids[head]:
         if kid > head and (tree.deps[kid] in _SAME_NAME or (tree.deps[kid] == "appos" and kid == end)):
-            end = max(end, _end(tree, kid))
+            end = max(end, _end(tree, kid)) if _adjacent(tree, end, kid) else end
     complement = of_complement(tree, head)
     if complement is not None:
         end = max(end, _end(tree, complement))
-    name = tree.names[end - 1]
-    while name >= 0 and end < len(tree.words) and tree.names[end] == name:
-        end += 1
     return end
+
+
+def _adjacent(tree: Tree, end: int, kid: int) -> bool:
+    """Whether nothing but parts of the same phrase lies between its end so far and the next part."""
+    return all(tree.words[i] not in _BREAKING_MARKS and tree.pos[i] not in _BREAKS for i in range(end, kid))
 
 
 def _strings(doc: Doc, hashes: list[int]) -> list[str]:
