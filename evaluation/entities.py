@@ -62,8 +62,8 @@ class EntityScores:
 
     def __str__(self) -> str:
         return (
-            f"{self.spans} actor spans: covered {self.coverage:.1%}, of those state {self.country_right:.1%} and sector "
-            f"{self.sector_right:.1%}; state right overall {self.state_right:.1%}"
+            f"{self.spans} actor spans: covered {self.coverage:.1%}, of those state {self.country_right:.1%} "
+            f"and sector {self.sector_right:.1%}; state right overall {self.state_right:.1%}"
         )
 
 

@@ -1,4 +1,4 @@
-"""Which sector an actor belongs to: nouns, modifiers, fixed phrases, and the organisations the world's news names often.
+"""Which sector an actor belongs to: nouns, modifiers, fixed phrases, and organisations that the news names often.
 
 Sectors are PLOVER's with LAB, REL, IGO and NGO. The words live in ``lexicon/sectors/``; everything is loaded once, on
 first use.
@@ -6,9 +6,11 @@ first use.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from importlib.resources import files
 from typing import Literal, cast
 
 from attache.lexicon.tables import read_table
@@ -42,11 +44,33 @@ class Organization:
     kind: EntityKind
 
 
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The small words of ``words.toml``, each list said there; lower case."""
+
+    locating: frozenset[str]
+    towards: frozenset[str]
+    origin: frozenset[str]
+    whereabouts: frozenset[str]
+    opposing: frozenset[str]
+    several: frozenset[str]
+    definite: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """The small words around the names of actors."""
+    text = files("attache.lexicon").joinpath(_FOLDER, "words.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    return ActorWords(**{field.name: frozenset(lists[field.name]) for field in fields(ActorWords)})
+
+
 @cache
 def actor_nouns() -> Mapping[str, ActorNoun]:
     """Actor nouns by lemma, lower case."""
     return {
-        noun: ActorNoun(sector, cast(NounForm, form), hold == "firm", hold == "relation")
+        noun: ActorNoun(sector, cast("NounForm", form), hold == "firm", hold == "relation")
         for noun, sector, form, hold in read_table(_FOLDER, "nouns.tsv")
     }
 
@@ -72,7 +96,7 @@ def _singulars(word: str) -> tuple[str, ...]:
 @cache
 def sector_modifiers() -> Mapping[str, str]:
     """Modifiers that decide the sector of an open noun, lower case: "rebel" in "rebel leader"."""
-    return {word: sector for word, sector in read_table(_FOLDER, "modifiers.tsv")}
+    return {row[0]: row[1] for row in read_table(_FOLDER, "modifiers.tsv")}
 
 
 @cache
@@ -92,7 +116,7 @@ def organizations() -> Mapping[str, Organization]:
     """Well-known organisations by every name they have, lower case, as words one space apart."""
     known: dict[str, Organization] = {}
     for name, aliases, country, sector, kind in read_table(_FOLDER, "organizations.tsv"):
-        organization = Organization(name, country or None, sector, cast(EntityKind, kind))
+        organization = Organization(name, country or None, sector, cast("EntityKind", kind))
         for alias in (name, *(aliases.split("|") if aliases else ())):
             known[organization_key(alias)] = organization
     return known

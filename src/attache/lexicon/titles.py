@@ -48,14 +48,14 @@ def titles() -> Mapping[str, Title]:
 @cache
 def given_names() -> Mapping[str, Gender]:
     """The gender that a given name tells, lower case."""
-    return {name: cast(Gender, gender) for name, gender in read_table(_FOLDER, "given_names.tsv")}
+    return {name: cast("Gender", gender) for name, gender in read_table(_FOLDER, "given_names.tsv")}
 
 
 @cache
 def pronouns() -> Mapping[str, Pronoun]:
     """Third-person and relative pronouns, lower case."""
     return {
-        pronoun: Pronoun(cast(Number, number), cast("Gender | None", gender or None), cast(Personhood, person))
+        pronoun: Pronoun(cast("Number", number), cast("Gender | None", gender or None), cast("Personhood", person))
         for pronoun, number, gender, person in read_table(_FOLDER, "pronouns.tsv")
     }
 
@@ -64,9 +64,7 @@ def pronouns() -> Mapping[str, Pronoun]:
 def leaders() -> Mapping[str, str]:
     """The state (ISO 3166-1 alpha-3, or IGO) of well-known leaders by full name, lower case, hyphens as spaces."""
     return {
-        leader_key(name): country
-        for country, names in read_table(_FOLDER, "leaders.tsv")
-        for name in names.split("|")
+        leader_key(name): country for country, names in read_table(_FOLDER, "leaders.tsv") for name in names.split("|")
     }
 
 

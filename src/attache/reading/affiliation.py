@@ -6,23 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from attache.lexicon.sectors import ActorNoun, actor_nouns, sector_modifiers, sector_phrases, singular_noun, stateless_words
+from attache.lexicon.sectors import (
+    ActorNoun,
+    actor_nouns,
+    actor_words,
+    sector_modifiers,
+    sector_phrases,
+    singular_noun,
+    stateless_words,
+)
 from attache.lexicon.titles import titles
 from attache.reading.naming import Naming
 from attache.reading.phrases import Tree
 
 # "rebel troops" and "opposition lawmakers" are rebels and opposition, whatever the noun says.
 _OVERRIDING = frozenset(("REB", "OPP"))
-_FROM = frozenset(("of", "from"))
-_NEAR = frozenset(("in", "at", "near"))
 
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
     """State and sector as far as the phrase tells.
 
-    ``country`` is named by the phrase itself, ``near`` by where it is ("protesters in Beijing"); ``stateless`` says that
-    it belongs to no single state. ``firm`` is False where ``sector`` is only the noun's default.
+    ``country`` is named by the phrase itself, ``near`` by where it is ("protesters in Beijing"); ``stateless`` says
+    that it belongs to no single state. ``firm`` is False where ``sector`` is only the noun's default.
     """
 
     country: str | None
@@ -40,7 +46,7 @@ def read_affiliation(
     sector, firm = _sector(tree, namings, head, start, end, noun)
     return Affiliation(
         country=country,
-        near=None if country else _complement_country(tree, namings, head, _NEAR),
+        near=None if country else _complement_country(tree, namings, head, actor_words().whereabouts),
         stateless=country is None and _is_stateless(tree, head, start, noun),
         sector=sector,
         firm=firm,
@@ -67,7 +73,7 @@ def _country(
             return naming.country
     if noun is not None and noun.relation:
         return sponsor
-    return _complement_country(tree, namings, head, _FROM) or sponsor
+    return _complement_country(tree, namings, head, actor_words().origin) or sponsor
 
 
 def _behind_owner(tree: Tree, head: int, start: int) -> int:
@@ -102,7 +108,7 @@ def _distinct(namings: Sequence[Naming | None], start: int, end: int) -> Iterato
 def _opposed(tree: Tree, naming: Naming) -> bool:
     """Whether the name follows "pro-" or "anti-"."""
     first = naming.start
-    return first > 1 and tree.words[first - 1] == "-" and tree.lower[first - 2] in ("pro", "anti", "non", "ex")
+    return first > 1 and tree.words[first - 1] == "-" and tree.lower[first - 2] in actor_words().opposing
 
 
 def _hyphenated(tree: Tree, naming: Naming) -> bool:
@@ -112,7 +118,7 @@ def _hyphenated(tree: Tree, naming: Naming) -> bool:
 
 
 def _is_stateless(tree: Tree, head: int, start: int, noun: ActorNoun | None) -> bool:
-    """Whether the phrase says that it belongs to no single state; "foreign" in "foreign ministry" says no such thing."""
+    """Whether the phrase says that it belongs to no single state; "foreign ministry" says no such thing."""
     if noun is not None and (noun.relation or _are_several_states(tree, head, noun)):
         return True
     words = stateless_words()

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from attache.lexicon.sectors import organization_key
+from attache.lexicon.sectors import ActorNoun, actor_words, organization_key
 from attache.lexicon.titles import Gender
-from attache.reading.mentions import Reference, relative_antecedent
-from attache.reading.phrases import Tree
+from attache.reading.mentions import Reference
+from attache.reading.phrases import Tree, relative_antecedent
 from attache.record import EntityKind
 
 # How far back, in sentences, a pronoun and a nominal may reach.
 _PRONOUN_REACH = 4
 _NOMINAL_REACH = 12
+# What makes an actor salient for a pronoun: being a subject, a name, mentioned often, in a parallel place; and what it
+# loses a sentence and a word away, or as one thing for "they". Of 120 settings tried on 284 pronouns of the coded
+# stories outside the development fifth none gained more than 4 %; these are round values from the middle.
+_SUBJECT, _NAMED, _MENTIONED, _PARALLEL = 3.0, 0.5, 0.1, 1.0
+_SENTENCE, _WORD, _SINGULAR = 2.0, 0.02, 2.0
 _BODIES = frozenset(("organization", "igo", "ngo"))
-_COUNTRY = frozenset(("country", "nation", "state", "kingdom", "republic", "island"))
 
 
 @dataclass(slots=True)
@@ -169,7 +173,7 @@ class _Grouping:
         if not lemma:
             return None
         if reference.kind == "state":
-            return self._state_nominal(reference) if reference.definite and lemma in _COUNTRY else None
+            return self._state_nominal(reference) if reference.definite and lemma in actor_words().states else None
         if not reference.definite and not self._is_bare_plural(reference):
             return None
         for earlier, group in reversed(self._recent):
@@ -199,11 +203,11 @@ class _Grouping:
             if noun.form == "body" and not noun.firm and group.kind in _BODIES and earlier.name:
                 return group
             if noun.form == "person" and group.kind == "person" and country and group.country == country:
-                if group.sector == reference.affiliation.sector:
-                    return group
-            elif reference.kind == "group" and group.kind == "group" and noun.firm and noun.sector in ("REB", "MIL"):
-                if group.sector == noun.sector and noun.form != "body":
-                    return group
+                same = group.sector == reference.affiliation.sector
+            else:
+                same = _are_fighters(noun, reference, group)
+            if same:
+                return group
         return None
 
     def _state_nominal(self, reference: Reference) -> Group | None:
@@ -238,10 +242,10 @@ class _Grouping:
             distance = reference.sentence - earlier.sentence
             if distance > _PRONOUN_REACH or self._clash(reference, earlier):
                 continue
-            score = 3.0 * earlier.subject - 2.0 * distance + 0.2 * min(len(group.references), 8)
-            score -= 0.02 * (reference.head - earlier.head)
-            if reference.plural and not group.plural:
-                score -= 2.0
+            score = _SUBJECT * earlier.subject - _SENTENCE * distance - _WORD * (reference.head - earlier.head)
+            score += _NAMED * (earlier.form == "name") + _MENTIONED * min(len(group.references), 8)
+            score += _PARALLEL * (earlier.subject and reference.subject and distance == 0)
+            score -= _SINGULAR * (reference.plural and not group.plural)
             best = score if best is None else max(best, score)
         return best
 
@@ -256,6 +260,12 @@ class _Grouping:
         if tree.deps[reference.head] == "nmod:poss" or tree.lower[reference.head].endswith(("self", "selves")):
             return tree.heads[reference.head] == earlier.head
         return tree.heads[first] == tree.heads[second]
+
+
+def _are_fighters(noun: ActorNoun, reference: Reference, group: Group) -> bool:
+    """Whether two plurals are the same side's fighters: "the insurgents" after "Chechen rebels"."""
+    people = reference.kind == "group" and group.kind == "group" and noun.form != "body"
+    return people and noun.firm and noun.sector in ("REB", "MIL") and group.sector == noun.sector
 
 
 def _may_be_same(group: Group, reference: Reference) -> bool:

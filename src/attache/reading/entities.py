@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from attache.lexicon.states import load_states
 from attache.reading.actors import assign_countries, assign_sector
 from attache.reading.coreference import Group, group_references
 from attache.reading.mentions import Reference, find_references
@@ -46,8 +47,8 @@ class EntityIndex:
     def at(self, start: int, end: int) -> Entity | None:
         """The entity meant by the characters from ``start`` to ``end`` (exclusive).
 
-        That is the one whose mention's head word lies in the range (of several, the one that fills most of it), else the
-        one whose mention covers the range most closely; None if there is neither.
+        That is the one whose mention's head word lies in the range (of several, the one that fills most of it), else
+        the one whose mention covers the range most closely; None if there is neither.
         """
         tokens = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
         headed = [self._heads[token] for token in tokens if token in self._heads]
@@ -103,15 +104,23 @@ def _by_start(span: tuple[int, int, str]) -> tuple[int, int]:
 
 
 def _name(text: str, tree: Tree, group: Group) -> str:
-    """The fullest name; of a state the first name that is its own; of the unnamed the longest description."""
-    if group.kind == "state":
-        own = [name for name in group.names if name]
-        return min(own, key=lambda name: (name.endswith(("s", "n", "h", "i")), own.index(name))) if own else "state"
+    """The fullest name; of the unnamed the longest description."""
+    if group.kind == "state" and group.names:
+        return _state_name(group)
     if group.names:
         return max(group.names, key=len)
     nominals = [r for r in group.references if r.form == "nominal"] or group.references
     first = max(nominals, key=lambda reference: reference.end - reference.start)
     return _without_article(tree, text, first)
+
+
+def _state_name(group: Group) -> str:
+    """The first name that is the state's own, else its usual name: never "Moscow" or "Russians"."""
+    states = load_states()
+    own = next((name for name in group.names if states.own_name(name)), None)
+    code = next((reference.state for reference in group.references if reference.state), "")
+    state = states.state(code or "")
+    return own or (state.name if state else group.names[0])
 
 
 def _without_article(tree: Tree, text: str, reference: Reference) -> str:

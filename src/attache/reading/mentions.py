@@ -11,23 +11,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns, singular_noun
+from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns, actor_words, singular_noun
 from attache.lexicon.titles import Gender, Pronoun, given_names, pronouns, titles
 from attache.reading.affiliation import Affiliation, read_affiliation
 from attache.reading.naming import Naming
-from attache.reading.phrases import Tree, of_complement, phrase_bounds
+from attache.reading.phrases import Tree, of_complement, phrase_bounds, relative_antecedent
 from attache.record import EntityKind, MentionForm
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "appos"))
-_LOCATING = frozenset(
-    ("in", "at", "near", "around", "into", "across", "inside", "outside", "through", "throughout", "off")
-)
-# A capital is often an actor there ("a signal to Belgrade"), another place hardly ever.
-_TOWARDS = frozenset(("to", "from"))
-_STATES = frozenset(("country", "capital", "region", "demonym"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,7 @@ class _References:
         self._namings = namings
         self._nouns = actor_nouns()
         self._pronouns = pronouns()
+        self._small = actor_words()
         self._people = {
             word for name in self._names if name.label_ == "PERSON" and len(name) > 1 for word in name.text.split()
         }
@@ -241,7 +236,7 @@ class _References:
         if tree.pos[head] == "NUM" and tree.tags[head] == "CD" and tree.words[head].isalpha():
             start, end = phrase_bounds(tree, head)
             return self._reference(head, start, end, "pronoun", "group", pronoun=self._pronouns["they"])
-        if tree.pos[head] in ("DET", "PRON") and tree.lower[head] in ("both", "some", "others", "many", "those"):
+        if tree.pos[head] in ("DET", "PRON") and tree.lower[head] in self._small.several:
             start, end = phrase_bounds(tree, head)
             return self._reference(head, start, end, "pronoun", "group", pronoun=self._pronouns["they"])
         return None
@@ -250,7 +245,7 @@ class _References:
         pronoun = self._pronouns.get(self._tree.lower[head])
         if pronoun is None or self._tree.deps[head] == "expl":
             return None
-        if pronoun.number == "any" and not _relative_clause(self._tree, head):
+        if pronoun.number == "any" and relative_antecedent(self._tree, head) is None:
             return None
         kind: EntityKind = "person" if pronoun.person == "yes" else "group"
         return self._reference(head, head, head + 1, "pronoun", kind, gender=pronoun.gender, pronoun=pronoun)
@@ -266,9 +261,8 @@ class _References:
             head = naming.end - 1
             if any(i in heads for i in range(naming.start, naming.end)):
                 continue
-            if naming.form == "demonym" and tree.heads[head] not in heads and tree.deps[head] in ("amod", "compound"):
-                yield self._inner(token, naming, "state")
-            elif naming.form == "country":
+            modifies = tree.heads[head] not in heads and tree.deps[head] in ("amod", "compound")
+            if naming.form == "country" or (naming.form == "demonym" and modifies):
                 yield self._inner(token, naming, "state")
             elif naming.form == "igo":
                 yield self._inner(token, naming, "igo")
@@ -322,7 +316,7 @@ class _References:
             sentence=tree.sentence[head],
             subject=tree.deps[tree.first_conjunct(head)] in _SUBJECTS,
             plural=kind == "group" or tree.tags[head] in ("NNS", "NNPS"),
-            definite=form != "nominal" or _is_definite(tree, start, head),
+            definite=form != "nominal" or _is_definite(tree, start),
             affiliation=read_affiliation(tree, self._namings, head, start, end, noun),
             name=name,
             nouns=nouns,
@@ -356,11 +350,11 @@ class _References:
         if self._tree.deps[first] in _ACTING:
             return True
         case = self._tree.case(first)
-        located = case in _LOCATING or case in _TOWARDS
+        located = case in self._small.locating or case in self._small.towards
         return self._tree.deps[first] in ("obl", "nmod") and bool(case) and not located
 
     def _is_addressed(self, head: int) -> bool:
-        return self._tree.case(self._tree.first_conjunct(head)) in _TOWARDS
+        return self._tree.case(self._tree.first_conjunct(head)) in self._small.towards
 
     def _role(self, title: range) -> str | None:
         words = [i for i in title if self._tree.deps[i] not in ("det", "case", "punct")]
@@ -381,10 +375,8 @@ class _References:
     def _words(self, start: int, end: int) -> str:
         """The text of the tokens, with the spaces of the text, on one line."""
         tree = self._tree
-        pieces = [tree.words[start]]
-        for i in range(start + 1, end):
-            pieces.append(" " * (tree.starts[i] > tree.ends[i - 1]) + tree.words[i])
-        return "".join(pieces)
+        gaps = (" " * (tree.starts[i] > tree.ends[i - 1]) + tree.words[i] for i in range(start + 1, end))
+        return tree.words[start] + "".join(gaps)
 
 
 def _is_no_person(naming: Naming | None) -> bool:
@@ -402,8 +394,8 @@ def _noun_kind(noun: ActorNoun, plural: bool) -> EntityKind:
     return "state" if noun.form == "state" else "organization"
 
 
-def _is_definite(tree: Tree, start: int, head: int) -> bool:
-    return tree.lower[start] in ("the", "this", "that", "these", "those", "both") or tree.deps[start] == "nmod:poss"
+def _is_definite(tree: Tree, start: int) -> bool:
+    return tree.lower[start] in actor_words().definite or tree.deps[start] == "nmod:poss"
 
 
 def _owners(tree: Tree, head: int) -> Iterator[int]:
@@ -416,18 +408,3 @@ def _owners(tree: Tree, head: int) -> Iterator[int]:
     for kid in tree.kids[head]:
         if tree.deps[kid] == "compound":
             yield kid
-
-
-def _relative_clause(tree: Tree, token: int) -> bool:
-    return relative_antecedent(tree, token) is not None
-
-
-def relative_antecedent(tree: Tree, token: int) -> int | None:
-    """The word a relative pronoun stands for: the head of the relative clause it is in."""
-    for _ in range(4):
-        if tree.deps[token] == "acl:relcl":
-            return tree.heads[token]
-        if tree.heads[token] == token:
-            return None
-        token = tree.heads[token]
-    return None

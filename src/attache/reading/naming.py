@@ -52,9 +52,7 @@ def find_namings(doc: Doc, tree: Tree, places: Sequence[Place]) -> list[Naming |
 
 def distinct_namings(namings: Sequence[Naming | None]) -> list[Naming]:
     """Every name once, in order of the text."""
-    return [
-        naming for token, naming in enumerate(namings) if naming is not None and naming.start == token
-    ]
+    return [naming for token, naming in enumerate(namings) if naming is not None and naming.start == token]
 
 
 def _all(doc: Doc, tree: Tree, places: Sequence[Place]) -> Iterator[Naming]:

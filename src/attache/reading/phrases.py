@@ -1,14 +1,13 @@
 """Base noun phrases over a dependency tree: where a phrase begins and ends, given its head word.
 
-A base noun phrase is the head with its modifiers to the left, the rest of its name, and an "of" complement to the right;
-relative clauses, other prepositional phrases and appositions set off by commas stay outside.
+A base noun phrase is the head with its modifiers to the left, the rest of its name, and an "of" complement to the
+right; relative clauses, other prepositional phrases and appositions set off by commas stay outside.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 _LEFT = frozenset(
@@ -26,8 +25,8 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "WDT", "WP"))
 class Tree:
     """The words of a Doc as plain lists, one entry a token, so that rules look things up without building Tokens.
 
-    ``heads`` are token indices, ``kids`` the dependents in order, ``names`` an index into ``doc.ents`` or -1, ``sentence``
-    counts sentences, ``starts`` and ``ends`` are character offsets.
+    ``heads`` are token indices, ``kids`` the dependents in order, ``names`` an index into ``doc.ents`` or -1,
+    ``sentence`` counts sentences, ``starts`` and ``ends`` are character offsets.
     """
 
     words: list[str]
@@ -64,7 +63,7 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """The Doc's words, tags, tree and names as plain lists."""
     words = [token.text for token in doc]
-    columns = doc.to_array([POS, TAG, DEP, LEMMA, HEAD])
+    columns = doc.to_array(["POS", "TAG", "DEP", "LEMMA", "HEAD"])
     pos, tags, deps, lemmas = (_strings(doc, columns[:, column].tolist()) for column in range(4))
     offsets = columns[:, 4].astype("int64").tolist()
     heads = [index + offset for index, offset in enumerate(offsets)]
@@ -99,6 +98,17 @@ def of_complement(tree: Tree, head: int) -> int | None:
     for kid in tree.kids[head]:
         if kid > head and tree.deps[kid] == "nmod" and tree.case(kid) == "of":
             return kid
+    return None
+
+
+def relative_antecedent(tree: Tree, token: int) -> int | None:
+    """The word a relative pronoun stands for: the head of the relative clause it is in."""
+    for _ in range(4):
+        if tree.deps[token] == "acl:relcl":
+            return tree.heads[token]
+        if tree.heads[token] == token:
+            return None
+        token = tree.heads[token]
     return None
 
 
