@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from attache.reading.cues import find_reports
 from attache.reading.relays import find_relays
-from attache.reading.reports import find_reports
 from attache.reading.sources import Mentions
 from tests.reading import stories
 from tests.reading.trees import tree
@@ -20,7 +20,7 @@ RELAYED = [
 
 @pytest.mark.parametrize(("sentence", "relay", "source", "content"), RELAYED)
 def test_the_source_speaks_via_its_relay(sentence: str, relay: str, source: str, content: str) -> None:
-    reports = find_relays(find_reports(tree(sentence)), Mentions.of(()))
+    reports = find_relays(find_reports(tree(sentence), ()), Mentions.of(()))
     by_source = {report.source.text: report for report in reports if report.source is not None}
     assert set(by_source) == {relay, source}
     assert by_source[relay].via is None
@@ -31,7 +31,7 @@ def test_the_source_speaks_via_its_relay(sentence: str, relay: str, source: str,
 def test_the_tagger_s_own_citing_is_taken_apart() -> None:
     tagged = (("reported", "The Baltic Wire agency", ("that troops gathered at the border",)),
               ("citing", "The Baltic Wire agency", ("two unnamed diplomats",)))  # fmt: skip
-    reports = find_relays(find_reports(tree(stories.CITING, cues=tagged)), Mentions.of(()))
+    reports = find_relays(find_reports(tree(stories.CITING, cues=tagged), ()), Mentions.of(()))
     assert [(str(report.source), str(report.cue)) for report in reports] == [
         ("The Baltic Wire agency", "reported"),
         ("two unnamed diplomats", "citing"),
@@ -43,7 +43,7 @@ def test_was_quoted_without_a_relay_is_one_report() -> None:
         "Kim|NNP|3|nsubj:pass was|be|VBD|3|aux:pass quoted|quote|VBN|0|root as|IN|5|mark saying|say|VBG|3|advcl "
         "talks|talk|NNS|7|nsubj failed|fail|VBD|5|ccomp .|.|3|punct"
     )
-    [report] = find_relays(find_reports(tree(sentence)), Mentions.of(()))
+    [report] = find_relays(find_reports(tree(sentence), ()), Mentions.of(()))
     assert (str(report.source), str(report.cue), report.via) == ("Kim", "quoted as saying", None)
 
 
@@ -59,4 +59,4 @@ NOT_RELAYED = [
 
 @pytest.mark.parametrize("sentence", NOT_RELAYED)
 def test_no_relay_where_nobody_passes_on_words(sentence: str) -> None:
-    assert [report.via for report in find_relays(find_reports(tree(sentence)), Mentions.of(()))] == [None]
+    assert [report.via for report in find_relays(find_reports(tree(sentence), ()), Mentions.of(()))] == [None]

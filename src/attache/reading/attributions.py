@@ -1,9 +1,9 @@
 """Who says so: the attributions of a report.
 
 In: the tagger's cues with their sources and contents (``doc.spans["cues"]``), the tree, the entities. Out: who says
-what, in which stance, through which medium and by whose relay. ``reports`` finds what is reported, ``relays`` who
-passes it on, ``sources`` who speaks, ``stance`` how; this module puts them together and lets a quotation run on from
-sentence to sentence.
+what, in which stance, through which medium and by whose relay. ``cues`` and ``reports`` find what is reported,
+``relays`` who passes it on, ``sources`` who speaks, ``stance`` how; this module puts them together and lets a quotation
+run on from sentence to sentence.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from attache.reading.cues import find_reports
 from attache.reading.quotes import find_paragraphs, find_quotes, quotation_kind
 from attache.reading.relays import find_relays
-from attache.reading.reports import Report, find_reports
+from attache.reading.reports import Report
 from attache.reading.sources import Mentions, is_anonymous, resolve_source
 from attache.reading.stance import resolve_medium, resolve_stance
 from attache.record import Attribution, Entity, Extent, Span
@@ -36,7 +37,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity]) -> list[Attribution]
     mentions = Mentions.of(entities)
     text = doc.text  # built anew at every access
     quotes = find_quotes(text)
-    reports = find_relays(find_reports(doc), mentions)
+    reports = find_relays(find_reports(doc, quotes), mentions)
     found = {report.id: _attribution(text, report, mentions, quotes) for report in reports if report.contents}
     return _with_running_speech(text, quotes, _with_true_relays(list(found.values())))
 

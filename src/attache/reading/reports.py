@@ -1,14 +1,13 @@
-"""Reported speech as the text gives it: source, cue and contents, before anything is known about who they are.
+"""Reported speech as plain patterns of the tree give it: source, cue and contents, before it is known who they are.
 
-The tagger's cues come first; rules over the tree add what it missed in plain patterns: a reporting verb with its
-subject and a clause, "according to", an accusation with "of", and a denial that hangs on a noun ("a claim that both
-deny"). No rule touches a cue the tagger found.
+A reporting verb with its subject and a clause ("X said that …", "…, X said"), "according to X", an accusation with
+"of", a denial with its object, and a denial that hangs on a noun ("a claim that both deny").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,15 +18,15 @@ from attache.reading.clauses import (
     clause,
     is_passive,
     noun_phrase,
-    runs,
     subject,
     tokens_with_lemma,
-    trimmed,
 )
 from attache.reading.stance import cue_row
 from attache.record import content_id
 
-_RELATIVE = frozenset({"which", "that", "what"})
+_RELATIVE_CLAUSES = frozenset({"acl:relcl", "acl", "advcl:relcl"})
+_CLAUSES_ON_NOUNS = _RELATIVE_CLAUSES | {"ccomp"}
+RELATIVES = frozenset({"which", "that", "what"})
 _WITHOUT_SPEAKER = frozenset({"it", "there", "this", "that", "what", "which", "who", "one", "you", "i", "we"})
 
 
@@ -47,29 +46,13 @@ class Report:
         return content_id("s", self.cue.start_char, self.cue.end_char, start)
 
 
-def find_reports(doc: Doc) -> list[Report]:
-    """All reports of a document in order of their cues, the tagger's and those the rules add."""
-    tagged = [Report(cue._.source, cue, tuple(cue._.contents)) for cue in doc.spans.get("cues", ())]
-    taken = {i for report in tagged for i in range(report.cue.start, report.cue.end)}
-    added = [report for report in _reports_by_rule(doc, taken) if report.cue.root.i not in taken]
-    ordered = sorted((*tagged, *added), key=lambda report: (report.cue.start, report.cue.end))
-    return [report for report in _with_antecedents(ordered) if not _is_empty(report)]
-
-
-def _is_empty(report: Report) -> bool:
-    """Whether nothing is left of the content but a relative pronoun."""
-    return all(content.text.lower() in _RELATIVE for content in report.contents)
-
-
-def _reports_by_rule(doc: Doc, taken: set[int]) -> Iterator[Report]:
-    rows = reporting_cues()
-    for i in tokens_with_lemma(doc, rows):
+def find_plain_reports(doc: Doc) -> Iterator[Report]:
+    """The reports that the tree alone shows, in order of their cues."""
+    for i in tokens_with_lemma(doc, reporting_cues()):
         token = doc[i]
         report: Report | None = None
-        if i in taken:
-            continue
         if token.lower_ == "according":
-            report = _according_to(token, taken)
+            report = _according_to(token)
         elif token.pos_ == "VERB":
             report = _denied_noun(token) or _verb_report(token)
         if report is not None:
@@ -156,11 +139,11 @@ def _accused_of(verb: Token, leads: frozenset[str]) -> tuple[Span, ...]:
     return ()
 
 
-def _according_to(word: Token, taken: set[int]) -> Report | None:
+def _according_to(word: Token) -> Report | None:
     """The clause that "according to NP" stands in is the content."""
     speaker = word.head
     governor = speaker.head
-    if word.dep_ != "case" or speaker.i == governor.i or any(i in taken for i in range(word.i, word.i + 2)):
+    if word.dep_ != "case" or speaker.i == governor.i:
         return None
     contents = clause(governor, speaker)
     source = noun_phrase(speaker)
@@ -171,84 +154,22 @@ def _according_to(word: Token, taken: set[int]) -> Report | None:
 def _denied_noun(verb: Token) -> Report | None:
     """The noun itself, for now, as content: "a claim that X and Y deny", "a charge denied by X", "which X denies"."""
     row = cue_row(verb)
-    if row is None or verb.dep_ not in ("acl:relcl", "acl", "advcl:relcl") or row.stance != "denies":
-        return None
     speaker = subject(verb)
-    if speaker is None or speaker.i == verb.head.i or child(verb, "ccomp", "xcomp") or not _refers_back(verb):
+    noun = None if row is None or row.stance != "denies" else referring_noun(verb)
+    if noun is None or speaker is None:
         return None
-    return Report(noun_phrase(speaker), verb.doc[verb.i : verb.i + 1], (_referring_word(verb),))
+    return Report(noun_phrase(speaker), verb.doc[verb.i : verb.i + 1], (verb.doc[noun.i : noun.i + 1],))
 
 
-def _refers_back(verb: Token) -> bool:
-    """Whether what the verb reports is the noun or clause before it."""
-    disputed = child(verb, "obj")
-    if disputed is not None and disputed.lower_ not in _RELATIVE:
-        return False
-    return disputed is not None or verb.head.lemma_.lower() in reporting_words().content
+def referring_noun(verb: Token) -> Token | None:
+    """The noun or clause that a relative clause such as "a claim that both deny" says something of, or None.
 
-
-def _referring_word(verb: Token) -> Span:
-    noun = verb.head if verb.head.lemma_.lower() in reporting_words().content else child(verb, "obj") or verb.head
-    return verb.doc[noun.i : noun.i + 1]
-
-
-def _with_antecedents(reports: list[Report]) -> list[Report]:
-    """Give "a claim that both deny" the words the claim consists of, and take the claim out of the accuser's words."""
-    done: list[Report] = []
-    for report in reports:
-        noun = referring_noun(report)
-        if noun is None:
-            done.append(report)
-            continue
-        done, contents = _cut_at(done, noun, report)
-        done.append(replace(report, contents=contents or report.contents))
-    return done
-
-
-def referring_noun(report: Report) -> Token | None:
-    """The noun or pronoun a relative clause such as "a claim that both deny" hangs on; None for any other report."""
-    verb = report.cue.root
-    if verb.dep_ not in ("acl:relcl", "acl", "advcl:relcl") or not _refers_back(verb):
+    After a noun such as "claim" a parser may take "that" for a conjunction; the verb's missing object tells.
+    """
+    noun, speaker, reported = verb.head, subject(verb), child(verb, "obj")
+    named = noun.lemma_.lower() in reporting_words().content
+    if verb.dep_ not in (_CLAUSES_ON_NOUNS if named else _RELATIVE_CLAUSES) or child(verb, "ccomp", "xcomp"):
         return None
-    if child(verb, "ccomp", "xcomp") or speaker_is(verb, verb.head):
+    if speaker is None or speaker.i == noun.i or (reported is not None and reported.lower_ not in RELATIVES):
         return None
-    return verb.head
-
-
-def speaker_is(verb: Token, word: Token) -> bool:
-    """Whether the word is the verb's own subject: "the report that said so"."""
-    found = subject(verb)
-    return found is not None and found.i == word.i
-
-
-def _cut_at(done: list[Report], noun: Token, report: Report) -> tuple[list[Report], tuple[Span, ...]]:
-    """The earlier reports with the noun's phrase taken off their ends, and the contents the noun refers to."""
-    own = child(noun, "ccomp", "acl")
-    if own is not None and own.i != report.cue.root.i:
-        return done, clause(own)
-    edge = _aside_start(noun, report.cue.root)
-    if edge == noun.sent.start or not noun.doc[edge - 1].is_punct:
-        return done, ()
-    for i in range(len(done) - 1, -1, -1):
-        earlier = done[i]
-        if earlier.cue.sent.start != noun.sent.start or earlier.cue.start >= edge:
-            continue
-        kept = tuple(span for content in earlier.contents if (span := _before(content, edge)) is not None)
-        if kept:
-            return [*done[:i], replace(earlier, contents=kept), *done[i + 1 :]], kept
-    sentence = runs(noun.doc, range(noun.sent.start, edge))
-    return done, sentence[-1:]
-
-
-def _aside_start(noun: Token, verb: Token) -> int:
-    """Where the aside starts: "a claim" with its own words before it, or the relative pronoun."""
-    if noun.lemma_.lower() not in reporting_words().content:
-        return next(word.i for word in verb.subtree if not word.is_punct)
-    before = [kid.i for kid in noun.children if kid.i < noun.i and kid.dep_ in ("det", "amod", "compound", "nmod:poss")]
-    return min([noun.i, *before])
-
-
-def _before(content: Span, edge: int) -> Span | None:
-    if content.start >= edge:
-        return None
-    return trimmed(content.doc[content.start : min(content.end, edge)])
+    return noun if named or reported is not None else None

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from attache.reading.reports import find_reports
+from attache.reading.cues import find_reports
+from attache.record import Extent
 from tests.reading import stories
-from tests.reading.trees import tree
+from tests.reading.trees import tree, words_of
 
 FOUND = [
     (stories.CONTESTED, "accused", "Ruritania", ["sending weapons to rebels"]),
@@ -30,7 +31,7 @@ NOT_REPORTED = [
 
 @pytest.mark.parametrize(("sentence", "cue", "source", "contents"), FOUND)
 def test_rules_find_plain_reports(sentence: str, cue: str, source: str, contents: list[str]) -> None:
-    reports = {report.cue.text: report for report in find_reports(tree(sentence))}
+    reports = {report.cue.text: report for report in find_reports(tree(sentence), ())}
     report = reports[cue]
     assert report.source is not None
     assert report.source.text == source
@@ -39,12 +40,12 @@ def test_rules_find_plain_reports(sentence: str, cue: str, source: str, contents
 
 @pytest.mark.parametrize("sentence", NOT_REPORTED)
 def test_rules_leave_other_sentences_alone(sentence: str) -> None:
-    assert find_reports(tree(sentence)) == []
+    assert find_reports(tree(sentence), ()) == []
 
 
 def test_rules_do_not_touch_a_tagged_cue() -> None:
     doc = tree(stories.CITING, cues=(("reported", "agency", ("troops gathered",)),))
-    [report] = find_reports(doc)
+    [report] = find_reports(doc, ())
     assert report.source is not None
     assert (report.source.text, [content.text for content in report.contents]) == ("agency", ["troops gathered"])
 
@@ -57,6 +58,26 @@ def test_a_tagged_denial_of_a_claim_gets_the_words_of_the_claim() -> None:
             ("deny", "both Tallinn and Riga", ("a claim that",)),
         ),
     )
-    accusation, denial = find_reports(doc)
+    accusation, denial = find_reports(doc, ())
     assert [content.text for content in accusation.contents] == ["Estonia of sending weapons to rebels"]
     assert denial.contents == accusation.contents
+
+
+def test_a_tagged_cue_without_contents_gets_the_tree_s() -> None:
+    [report] = find_reports(tree(stories.TOLD_AGENCY, cues=(("told", "The", ()),)), ())
+    assert (str(report.source), [str(content) for content in report.contents]) == ("The minister", ["the talks failed"])
+
+
+def test_contents_of_another_sentence_count_only_if_quoted() -> None:
+    doc = tree(
+        stories.TOLD_AGENCY, stories.ATTACKED, cues=(("told", "The minister", ("the talks failed", "a convoy")),)
+    )
+    convoy = words_of(doc, "a convoy")
+    quoted = Extent(convoy.start_char, convoy.end_char)
+    assert [len(report.contents) for report in find_reports(doc, ())] == [1]
+    assert [len(report.contents) for report in find_reports(doc, (quoted,))] == [2]
+
+
+def test_a_claim_is_no_cue_for_the_clause_that_denies_it() -> None:
+    tagged = (("claim", "Ruritania", ("that both Tallinn and Riga deny",)),)
+    assert "claim" not in {str(report.cue) for report in find_reports(tree(stories.CONTESTED, cues=tagged), ())}

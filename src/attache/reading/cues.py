@@ -1,0 +1,122 @@
+"""Reported speech in a document: what the tagger found, put right by the tree, and what it missed.
+
+A cue is never read twice. Where the tagger left a cue without source or contents, or gave it a source that is not the
+subject of its verb, the tree's word counts; contents from other sentences count only if they are quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from attache.lexicon.reporting import reporting_words
+from attache.reading.clauses import child, clause, runs, trimmed
+from attache.reading.reports import RELATIVES, Report, find_plain_reports, referring_noun
+from attache.record import Extent
+
+
+def find_reports(doc: Doc, quotes: Sequence[Extent]) -> list[Report]:
+    """All reports of a document in order of their cues.
+
+    Args:
+        doc: Parsed, with ``doc.spans["cues"]`` where there is a tagger.
+        quotes: The text's quotations in order.
+    """
+    plain = {report.cue.root.i: report for report in find_plain_reports(doc)}
+    starts = [sentence.start for sentence in doc.sents]
+    tagged = []
+    for cue in doc.spans.get("cues", ()):
+        near = tuple(content for content in cue._.contents if _is_near(content, cue, starts, quotes))
+        by_tree = [plain.pop(i) for i in range(cue.start, cue.end) if i in plain]
+        tagged.append(_put_right(Report(cue._.source, cue, near), by_tree))
+    ordered = sorted((*tagged, *plain.values()), key=lambda report: (report.cue.start, report.cue.end))
+    return [report for report in _with_antecedents(ordered) if not _is_empty(report)]
+
+
+def _is_near(content: Span, cue: Span, starts: Sequence[int], quotes: Sequence[Extent]) -> bool:
+    """Whether the content stands in the cue's sentence or is quoted."""
+    if bisect_right(starts, content.start) == bisect_right(starts, cue.start):
+        return True
+    place = Extent(content.start_char, content.end_char)
+    return any(quote.overlaps(place) for quote in quotes)
+
+
+def _put_right(report: Report, by_tree: Sequence[Report]) -> Report:
+    """The tagger's report with what the tree knows better."""
+    if not by_tree:
+        return report
+    tree = by_tree[0]
+    known = report.source is not None and (tree.source is None or _holds(report.source, tree.source.root))
+    found = [content for content in report.contents if any(_overlap(content, other) for other in tree.contents)]
+    return replace(
+        report,
+        source=report.source if known else tree.source,
+        contents=report.contents if found else tree.contents,
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(span: Span, word: Token) -> bool:
+    return span.start <= word.i < span.end
+
+
+def _is_empty(report: Report) -> bool:
+    """Whether nothing is left of the content but a relative pronoun, or the clause that says who denies it."""
+    root = report.cue.root
+    own_clause = root.pos_ == "NOUN" and any(
+        content.root.dep_ in ("acl:relcl", "ccomp") and referring_noun(content.root) is not None
+        for content in report.contents
+    )
+    return own_clause or all(content.text.lower() in RELATIVES for content in report.contents)
+
+
+def _with_antecedents(reports: list[Report]) -> list[Report]:
+    """Give "a claim that both deny" the words the claim consists of, and take the claim out of the accuser's words."""
+    done: list[Report] = []
+    for report in reports:
+        noun = referring_noun(report.cue.root)
+        if noun is None:
+            done.append(report)
+            continue
+        done, contents = _cut_at(done, noun, report)
+        done.append(replace(report, contents=contents or report.contents))
+    return done
+
+
+def _cut_at(done: list[Report], noun: Token, report: Report) -> tuple[list[Report], tuple[Span, ...]]:
+    """The earlier reports with the noun's phrase taken off their ends, and the contents the noun refers to."""
+    own = child(noun, "ccomp", "acl")
+    if own is not None and own.i != report.cue.root.i:
+        return done, clause(own)
+    edge = _aside_start(noun, report.cue.root)
+    if edge == noun.sent.start or not noun.doc[edge - 1].is_punct:
+        return done, ()
+    for i in range(len(done) - 1, -1, -1):
+        earlier = done[i]
+        if earlier.cue.sent.start != noun.sent.start or earlier.cue.start >= edge:
+            continue
+        kept = tuple(span for content in earlier.contents if (span := _before(content, edge)) is not None)
+        if kept:
+            return [*done[:i], replace(earlier, contents=kept), *done[i + 1 :]], kept
+    sentence = runs(noun.doc, range(noun.sent.start, edge))
+    return done, sentence[-1:]
+
+
+def _aside_start(noun: Token, verb: Token) -> int:
+    """Where the aside starts: "a claim" with its own words before it, or the relative pronoun."""
+    if noun.lemma_.lower() not in reporting_words().content:
+        return next(word.i for word in verb.subtree if not word.is_punct)
+    before = [kid.i for kid in noun.children if kid.i < noun.i and kid.dep_ in ("det", "amod", "compound", "nmod:poss")]
+    return min([noun.i, *before])
+
+
+def _before(content: Span, edge: int) -> Span | None:
+    if content.start >= edge:
+        return None
+    return trimmed(content.doc[content.start : min(content.end, edge)])
