@@ -29,7 +29,8 @@ def find_entities(doc: Doc, places: Sequence[Place]) -> list[Entity]:
     namings = find_namings(doc, tree, places)
     groups = group_references(tree, find_references(doc, tree, namings))
     countries = assign_countries(tree, namings, groups)
-    return [_entity(doc.text, tree, group, country) for group, country in zip(groups, countries, strict=True)]
+    text = doc.text  # spaCy joins it anew at every access
+    return [_entity(text, tree, group, country) for group, country in zip(groups, countries, strict=True)]
 
 
 class EntityIndex:
