@@ -238,10 +238,12 @@ class _Grouping:
 
     def _salience(self, reference: Reference, group: Group) -> float | None:
         best: float | None = None
-        for earlier in group.references[-4:]:
+        for earlier in reversed(group.references[-4:]):
             distance = reference.sentence - earlier.sentence
-            if distance > _PRONOUN_REACH or self._clash(reference, earlier):
+            if distance > _PRONOUN_REACH:
                 continue
+            if distance == 0 and self._clash(reference, earlier):
+                return None
             score = _SUBJECT * earlier.subject - _SENTENCE * distance - _WORD * (reference.head - earlier.head)
             score += _NAMED * (earlier.form == "name") + _MENTIONED * min(len(group.references), 8)
             score += _PARALLEL * (earlier.subject and reference.subject and distance == 0)

@@ -75,6 +75,7 @@ class _References:
 
     def find(self) -> Iterator[Reference]:
         heads: set[int] = set()
+        inside: set[int] = set()
         for head, pos in enumerate(self._tree.pos):
             reference = None
             if pos == "PRON":
@@ -83,8 +84,9 @@ class _References:
                 reference = self._phrase(head)
             if reference:
                 heads.add(head)
+                inside.update(range(reference.start, head))
                 yield reference
-        yield from self._inner_names(heads)
+        yield from self._inner_names(heads, inside)
 
     def _phrase(self, head: int) -> Reference | None:
         """A phrase headed by a name or a noun."""
@@ -250,8 +252,8 @@ class _References:
         kind: EntityKind = "person" if pronoun.person == "yes" else "group"
         return self._reference(head, head, head + 1, "pronoun", kind, gender=pronoun.gender, pronoun=pronoun)
 
-    def _inner_names(self, heads: set[int]) -> Iterator[Reference]:
-        """Names inside other phrases: the "UN" of "UN envoy", and the "Israeli" of "Israeli raids"."""
+    def _inner_names(self, heads: set[int], inside: set[int]) -> Iterator[Reference]:
+        """Names that head no phrase: "UN" in "UN envoy", "Israeli" in "Israeli raids" but not in "Israeli troops"."""
         tree = self._tree
         seen: Naming | None = None
         for token, naming in enumerate(self._namings):
@@ -261,7 +263,7 @@ class _References:
             head = naming.end - 1
             if any(i in heads for i in range(naming.start, naming.end)):
                 continue
-            modifies = tree.heads[head] not in heads and tree.deps[head] in ("amod", "compound")
+            modifies = head not in inside and tree.deps[head] in ("amod", "compound")
             if naming.form == "country" or (naming.form == "demonym" and modifies):
                 yield self._inner(token, naming, "state")
             elif naming.form == "igo":
