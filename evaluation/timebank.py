@@ -10,7 +10,7 @@ compared as text. HeidelTime, tuned on TimeBank, reaches 84.9 strict, 91.6 relax
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,8 @@ from spacy.language import Language
 
 from attache.reading.times import find_times
 from attache.record import Time
-from evaluation.scores import Figure, Found, found_figure, match
+from evaluation.data import Data
+from evaluation.scores import NONE_FOUND, Figure, Found, found_figure, match
 
 _DATA = "TimeBank"
 
@@ -49,10 +50,10 @@ class TimeStory:
 class TimeScore:
     """Counts of found times against gold ones."""
 
-    strict: Found = Found()
-    relaxed: Found = Found()
-    type: Found = Found()
-    value: Found = Found()
+    strict: Found = NONE_FOUND
+    relaxed: Found = NONE_FOUND
+    type: Found = NONE_FOUND
+    value: Found = NONE_FOUND
 
     def __add__(self, other: TimeScore) -> TimeScore:
         return TimeScore(
@@ -63,17 +64,21 @@ class TimeScore:
         )
 
 
-def time_figures(nlp: Language, files: Iterable[Path]) -> list[Figure]:
-    """The rows of the table for TimeBank's files."""
-    score = TimeScore()
-    for story in map(read_story, files):
-        score += score_times(story.times, find_times(nlp(story.text), story.published))
+def time_figures(nlp: Language, data: Data) -> list[Figure]:
+    """The rows of the table."""
+    score = score_files(nlp, data.timebank())
     return [
         found_figure("times", _DATA, "spans, exact (F1)", score.strict),
         found_figure("times", _DATA, "spans that overlap (F1)", score.relaxed),
-        found_figure("times", _DATA, "with type (F1)", score.type),
-        found_figure("times", _DATA, "with value (F1)", score.value),
+        found_figure("times", _DATA, "spans with type (F1)", score.type),
+        found_figure("times", _DATA, "spans with value (F1)", score.value),
     ]
+
+
+def score_files(nlp: Language, files: Iterable[Path]) -> TimeScore:
+    """The counts over all of the TimeML files."""
+    stories = map(read_story, files)
+    return sum((score_times(each.times, find_times(nlp(each.text), each.published)) for each in stories), TimeScore())
 
 
 def score_times(gold: Sequence[GoldTime], found: Sequence[Time]) -> TimeScore:
@@ -99,7 +104,7 @@ def read_story(file: Path) -> TimeStory:
     if text is None or written is None:
         raise ValueError(f"{file}: not a TimeML story (no TEXT or no CREATION_TIME)")
     pieces: list[str] = []
-    times = tuple(_times(text, pieces, 0))
+    times = tuple(_times(text, pieces))
     return TimeStory(file.stem, "".join(pieces), date.fromisoformat(written[:10]), times)
 
 
@@ -108,22 +113,21 @@ def _creation(root: ElementTree.Element) -> str | None:
     return next((tag.get("value") for tag in tags), None)
 
 
-def _times(element: ElementTree.Element, pieces: list[str], start: int) -> list[GoldTime]:
-    """The times below an element; its text is added to ``pieces``, which hold ``start`` characters before it."""
-    begun, times, position = start, [], start
-    position += _add(element.text, pieces)
+def _times(element: ElementTree.Element, pieces: list[str]) -> Iterator[GoldTime]:
+    """The times below an element, in order; its text is added to ``pieces``."""
+    start = _length(pieces)
+    pieces.append(element.text or "")
+    inside: list[GoldTime] = []
     for child in element:
-        times += _times(child, pieces, position)
-        position = sum(map(len, pieces))
-        position += _add(child.tail, pieces)
+        inside += _times(child, pieces)
+        pieces.append(child.tail or "")
     if element.tag == "TIMEX3":
-        times.insert(0, GoldTime(begun, position, element.get("type", ""), element.get("value", "")))
-    return times
+        yield GoldTime(start, _length(pieces), element.get("type", ""), element.get("value", ""))
+    yield from inside
 
 
-def _add(text: str | None, pieces: list[str]) -> int:
-    pieces.append(text or "")
-    return len(pieces[-1])
+def _length(pieces: Iterable[str]) -> int:
+    return sum(map(len, pieces))
 
 
 def _overlap(ours: Time, theirs: GoldTime) -> float | None:
@@ -136,11 +140,13 @@ def _counted(right: int, gold: Sequence[GoldTime], found: Sequence[Time]) -> Fou
 
 
 def main(folder: str) -> None:
-    """Print the figures for a folder of ``.tml`` files."""
+    """Print the scores over the ``.tml`` files of a folder."""
     from attache.language import load_language
 
-    for figure in time_figures(load_language(), sorted(Path(folder).glob("*.tml"))):
-        print(f"{figure.measure:28}{figure.value:6.1f}  {figure.detail}")
+    score = score_files(load_language(), sorted(Path(folder).glob("*.tml")))
+    for name in ("strict", "relaxed", "type", "value"):
+        found: Found = getattr(score, name)
+        print(f"{name:8} F1 {100 * found.f1:5.1f}  P {100 * found.precision:5.1f}  R {100 * found.recall:5.1f}")
 
 
 if __name__ == "__main__":

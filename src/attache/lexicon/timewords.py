@@ -19,7 +19,7 @@ _FOLDER = "times"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of time: its letter in a TIMEX3 duration, whether that follows a ``T``, and how many of it the word means."""
+    """A unit of time: its letter in a TIMEX3 duration, whether a ``T`` stands before it, how many the word means."""
 
     letter: str
     clock: bool
@@ -46,7 +46,10 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """All words for times. Keys are lower case, except the names English writes with a capital."""
+    """All words for times. Keys are lower case, except the names English writes with a capital.
+
+    ``leads`` says, for several kinds of expression, which words before (or after) one mark it as such.
+    """
 
     months: Mapping[str, int]
     month_abbreviations: Mapping[str, int]
@@ -75,9 +78,11 @@ class TimeWords:
     tails_told: Mapping[str, int]
     filler: frozenset[str]
     frequency: Mapping[str, str]
-    prepositions: frozenset[str]
-    spanning: frozenset[str]
+    leads: Mapping[str, frozenset[str]]
+    after_weekday: frozenset[str]
     counted: frozenset[str]
+    numbered: frozenset[str]
+    openers: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
 
@@ -104,9 +109,11 @@ def time_words() -> TimeWords:
         tails_told=words["tails"]["told"],
         filler=frozenset(words["filler"]["words"]),
         frequency=words["frequency"],
-        prepositions=frozenset(words["lead"]["prepositions"]),
-        spanning=frozenset(words["lead"]["spanning"]),
+        leads={what: frozenset(leads) for what, leads in words["lead"].items()},
+        after_weekday=frozenset(words["names"]["after_weekday"]),
         counted=frozenset(words["counted"]["words"]),
+        numbered=frozenset(words["numbered"]["words"]),
+        openers=frozenset(words["openers"]["words"]),
         past=frozenset(words["tense"]["past"]),
         future=frozenset(words["tense"]["future"]),
     )

@@ -1,4 +1,4 @@
-"""Amounts of time: lengths ("two years", "five-day"), distances ("three weeks ago"), and what recurs ("every month")."""
+"""Amounts of time: lengths ("two years", "five-day"), distances ("three weeks ago"), what recurs ("every month")."""
 
 from __future__ import annotations
 
@@ -6,36 +6,59 @@ import re
 
 from attache.lexicon.timewords import TimeWords, Unit
 from attache.reading.times.calendar import Grain, Period, period, shift
-from attache.reading.times.grammar import SPACE, THE, any_of, grammar, number, squeezed
+from attache.reading.times.grammar import SPACE, any_of, grammar, number, squeezed
 from attache.reading.times.scene import Reading, Rule, Scene, dated, timed
 
-_GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}  # fmt: skip
+_GRAINS: dict[str, Grain] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
 _HALVES = {"PT1M": "30S", "PT1H": "30M", "P1Y": "6M"}
-_AFTER_ADVERB = r"(?=\s*(?:[.,;:)]|$|(?:at|in|on|by|from|to|through|and|for|since|with|between|until|as|after|during)\b))"
+_AFTER_ADVERB = (
+    r"(?=\s*(?:[.,;:)]|$|(?:at|in|on|by|from|to|through|and|for|since|with|between|until|as|after|during)\b))"
+)
 
 
 def amount_rules(words: TimeWords) -> tuple[Rule, ...]:
     """The rules for lengths of time, distances and sets."""
     g = grammar()
-    about = rf"(?:(?!(?i:over){SPACE}(?:{THE}|{g.vague}|{g.pair})\b)(?P<about>{g.approximately}){SPACE})?"
-    which = any_of(["past", "last", "next", "coming", "first", "final", "previous", "following", "latest", "preceding", "additional"])
-    det = rf"(?:(?P<det>(?i:the|these|those|each{SPACE}of{SPACE}the)){SPACE}(?:(?P<which>{which}){SPACE})?)?"
-    n = rf"(?P<n>{g.count}|{g.pair}|{g.vague}|(?i:an?{SPACE}(?:half|quarter)|half{SPACE}an?|an?(?:{SPACE}(?:additional|further))?|another|few|couple{SPACE}of))"
+    over_the = rf"(?!(?i:over{SPACE}(?:the|{g.vague}|{g.pair})\b))"  # "over the past week" is no "more than"
+    about = rf"(?:{over_the}(?P<about>{g.approximately}){SPACE})?"
+    which = "past|last|next|coming|first|final|previous|following|latest|preceding|additional"
+    det = rf"(?:(?P<det>(?i:the|these|those|each{SPACE}of{SPACE}the)){SPACE}(?:(?i:{which}){SPACE})?)?"
+    half = rf"an?{SPACE}(?:half|quarter)|half{SPACE}an?"
+    article = rf"(?i:{half}|an?(?:{SPACE}(?:additional|further))?|another|few|couple{SPACE}of)"
+    n = rf"(?P<n>{g.count}|{g.pair}|{g.vague}|{article})"
     to = rf"(?:{SPACE}?(?:to|or|[-–]){SPACE}?(?P<n2>{g.count}))?"
-    filler = rf"(?:{g.filler}{SPACE})?"
-    clausal = any_of(["before", "after"]) + rf"(?!{SPACE}(?!when\b)[\w'‘“\"$]|[-‐‑])"
+    clausal = any_of(["before", "after"]) + rf"(?!{SPACE}(?!when\b)[\w'‘“\"$]|[-‐‑])"  # "after the war" says after what
     tails = any_of((words.tails_published.keys() | words.tails_told.keys()) - {"before", "after"})
     tail = rf"{SPACE}(?P<tail>{tails}|{clausal})(?!\w)"
-    amount = rf"{about}{det}{n}{to}{SPACE}{filler}(?P<unit>{g.unit})(?!\w)(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<or_so>{SPACE}or{SPACE}(?:so|two))?"
+    ending = rf"(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<or_so>{SPACE}or{SPACE}(?:so|two))?"
+    amount = rf"{about}{det}{n}{to}{SPACE}(?:{g.filler}{SPACE})?(?P<unit>{g.unit})(?!\w){ending}"
+    units = rf"(?P<unit>{g.plural_unit})"
+    old = rf"(?P<old>[-‐‑]olds?)?(?:{SPACE}(?:term|period)(?!\w))?"
     return (
         Rule("distance", amount + tail, _distance),
         Rule("length", amount, _length),
-        Rule("attributive", rf"(?P<n>{g.count}|(?i:several|multi))[-‐‑](?P<unit>{g.unit})(?!s?\w)(?P<old>[-‐‑]olds?)?(?:{SPACE}(?P<noun>term|period)(?!\w))?", _attributive),
-        Rule("bare distance", rf"(?P<unit>{g.plural_unit}){tail}", _bare_distance),
-        Rule("bare length", rf"(?P<unit>{g.plural_unit})(?:{SPACE}or{SPACE}{g.plural_unit})?(?!\w)", _bare_length),
-        Rule("every", rf"(?P<each>{any_of(['each', 'every'])}){SPACE}(?:(?P<n>{g.count}|other|few){SPACE})?(?P<unit>{g.unit})(?!\w)", _every),
+        Rule(
+            "attributive",
+            rf"(?P<n>{g.count}|(?i:several|multi))[-‐‑](?P<unit>{g.unit})(?!s?\w){old}",
+            _attributive,
+        ),
+        Rule("bare distance", units + tail, _bare_distance),
+        Rule("bare length", rf"{units}(?:{SPACE}or{SPACE}{g.plural_unit})?(?!\w)", _bare_length),
+        Rule(
+            "every",
+            rf"{any_of(['each', 'every'])}{SPACE}(?:(?P<n>{g.count}|other|few){SPACE})?(?P<unit>{g.unit})(?!\w)",
+            _every,
+        ),
         Rule("frequency", rf"(?P<adverb>{any_of(words.frequency)}){_AFTER_ADVERB}", _frequency),
-    )  # fmt: skip
+    )
 
 
 def length(amount: float | None, unit: Unit) -> str:
@@ -62,20 +85,24 @@ def _length(match: re.Match[str], scene: Scene) -> Reading | None:
 def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, amount = scene.words.units[match["unit"].lower()], _count(match, scene)
     tail = squeezed(match["tail"])
-    if amount is None:
-        return _vaguely(tail, scene)
     published = tail in scene.words.tails_published
-    if unit.clock:
-        return timed(scene.now("day"), "", _mod(match, scene)) if published else None
+    if amount is None or unit.clock:
+        return _roughly(amount, match, scene) if published else None
     way = scene.words.tails_published[tail] if published else scene.words.tails_told[tail]
     start = scene.now("day") if published or scene.told is None else scene.told
     where = _moved(start, round(amount * unit.times) * way, unit, published)
     return dated(where, _mod(match, scene), compares=not published)
 
 
+def _roughly(amount: float | None, match: re.Match[str], scene: Scene) -> Reading:
+    """What is told in hours is told to the day, since publication is; "a few years ago" no closer than the past."""
+    if amount is None:
+        return _vaguely(match["tail"], scene)
+    return timed(scene.now("day"), "", _mod(match, scene))
+
+
 def _vaguely(tail: str, scene: Scene) -> Reading:
-    way = scene.words.tails_published.get(tail) or scene.words.tails_told[tail]
-    return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF")
+    return Reading("DATE", "PAST_REF" if scene.words.tails_published[squeezed(tail)] < 0 else "FUTURE_REF")
 
 
 def _mod(match: re.Match[str], scene: Scene) -> str | None:
@@ -90,18 +117,23 @@ def _is_attribute(match: re.Match[str], amount: float | None, scene: Scene) -> b
 
 
 def _count(match: re.Match[str], scene: Scene) -> float | None:
+    """How many units; None for a vague amount or a range."""
     if match["n2"]:
         return None
-    text = squeezed(match["n"])
-    if text in scene.words.pair or text == "couple of":
-        return 2.0
-    if text in ("another",) or text.split()[0] in ("a", "an") and text not in scene.words.vague and number(text, scene.words) is None:
-        amount: float | None = 0.5 if text.endswith("half") else 0.25 if text.endswith("quarter") else 1.0
-    elif text.startswith("half"):
-        amount = 0.5
-    else:
-        amount = number(text, scene.words)
+    amount = _one(squeezed(match["n"]), scene.words)
     return amount + 0.5 if amount is not None and match["half"] else amount
+
+
+def _one(text: str, words: TimeWords) -> float | None:
+    """The amount of "a couple of", "half an", "another", or of a number."""
+    if text in words.pair:
+        return 2.0
+    if text in words.vague or text == "few":
+        return None
+    counted = number(text, words)
+    if counted is not None:
+        return counted
+    return 0.5 if "half" in text else 0.25 if "quarter" in text else 1.0
 
 
 def _stands_as_length(match: re.Match[str], scene: Scene) -> bool:
@@ -114,7 +146,7 @@ def _stands_as_length(match: re.Match[str], scene: Scene) -> bool:
     if not single or match["about"]:
         return True
     lead, after = scene.before(match.start()), scene.after(match.end())
-    return lead in scene.words.spanning or after in ("after", "before", "later", "long")
+    return lead in scene.words.leads["spanning"] or after in ("after", "before", "later", "long")
 
 
 def _moved(start: Period | None, steps: int, unit: Unit, published: bool) -> Period | None:
@@ -138,12 +170,15 @@ def _attributive(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _bare_distance(match: re.Match[str], scene: Scene) -> Reading | None:
-    return _vaguely(squeezed(match["tail"]), scene)
+    return _vaguely(match["tail"], scene) if squeezed(match["tail"]) in scene.words.tails_published else None
 
 
 def _bare_length(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = scene.words.units[match["unit"].lower()]
-    if scene.before(match.start()) not in scene.words.spanning - {"of", "than", "every"} or unit.letter in ("S", "Q"):
+    if scene.before(match.start()) not in scene.words.leads["spanning"] - {"of", "than", "every"} or unit.letter in (
+        "S",
+        "Q",
+    ):
         return None
     return Reading("DURATION", length(None, unit))
 

@@ -10,7 +10,15 @@ from typing import Literal
 Grain = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 _DAYS: dict[Grain, int] = {"day": 1, "week": 7, "weekend": 7}
-_MONTHS: dict[Grain, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: dict[Grain, int] = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 # Meteorological seasons of the northern hemisphere; a winter belongs to the year in which it begins.
 _SEASON_STARTS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
@@ -32,7 +40,7 @@ class Period:
 
     @property
     def value(self) -> str:
-        """The TIMEX3 value: ``1998-02-13``, ``1998-W07``, ``1998-W07-WE``, ``1998-02``, ``1998-Q1``, ``1998``, ``199``."""
+        """The TIMEX3 value: ``1998-02-13``, ``1998-W07``, ``1998-W07-WE``, ``1998-02``, ``1998-Q1``, ``199``."""
         year, month = f"{self.first.year:04}", self.first.month
         match self.grain:
             case "day":

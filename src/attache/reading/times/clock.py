@@ -9,18 +9,28 @@ from attache.reading.times.calendar import Period
 from attache.reading.times.grammar import SPACE, THE, any_of, grammar, squeezed
 from attache.reading.times.scene import Reading, Rule, Scene, timed
 
-_HOUR_LEADS = frozenset({"at", "by", "until", "till", "after", "before", "around", "about", "from", "since", "past", "shortly", "between", "to"})  # fmt: skip
+_MODS = {"around": "APPROX", "about": "APPROX", "approximately": "APPROX", "after": "AFTER", "before": "BEFORE"}
 
 
 def clock_rules(words: TimeWords) -> tuple[Rule, ...]:
     """The rules for times of day."""
     g = grammar()
     zone = rf"(?P<zone>\(?(?:{'|'.join(words.zones)})\)?|local{SPACE}time|(?:Eastern|Moscow|Beijing){SPACE}time)(?!\w)"
-    about = rf"(?:(?P<about>{any_of(['around', 'about', 'approximately', 'shortly after', 'just after', 'shortly before', 'just before'])}){SPACE})?"
+    shortly = ["shortly after", "just after", "shortly before", "just before"]
+    about = rf"(?:(?P<about>{any_of(['around', 'about', 'approximately', *shortly])}){SPACE})?"
+    minute = r"[:.](?P<m>[0-5]\d)"
     half = r"(?P<half>(?i:[ap])\.?[ ]?(?i:m)\b\.?)"
     return (
-        Rule("half-day clock", rf"{about}(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?{SPACE}?{half}(?:{SPACE}{zone})?", _half_day),
-        Rule("day clock", rf"{about}(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)|(?P<m2>[0-5]\d))(?::[0-5]\d)?(?:{SPACE}hours)?{SPACE}{zone}", _day_clock),
+        Rule(
+            "half-day clock",
+            rf"{about}(?P<h>1[0-2]|0?[1-9])(?:{minute})?{SPACE}?{half}(?:{SPACE}{zone})?",
+            _half_day,
+        ),
+        Rule(
+            "day clock",
+            rf"{about}(?P<h>[01]?\d|2[0-4])(?:{minute}|(?P<m2>[0-5]\d))(?::[0-5]\d)?(?:{SPACE}hours)?{SPACE}{zone}",
+            _day_clock,
+        ),
         Rule("colon clock", rf"{about}(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?!\w|[:.,]\d)", _day_clock),
         Rule("hour", rf"{about}(?P<name>{any_of(words.hours)})(?!\w)", _named_hour),
         Rule("o'clock", rf"{about}(?P<h>1[0-2]|0?[1-9]|{any_of(list(words.ones)[:12])}){SPACE}o['’]clock", _o_clock),
@@ -35,7 +45,7 @@ def _half_day(match: re.Match[str], scene: Scene) -> Reading:
 
 def _day_clock(match: re.Match[str], scene: Scene) -> Reading | None:
     groups = match.groupdict()
-    if "zone" not in groups and scene.before(match.start()) not in _HOUR_LEADS:
+    if "zone" not in groups and scene.before(match.start()) not in scene.words.leads["hour"]:
         return None
     if int(match["h"]) == 24 and int(groups["m"] or groups.get("m2") or 0):
         return None
@@ -43,7 +53,11 @@ def _day_clock(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _named_hour(match: re.Match[str], scene: Scene) -> Reading | None:
-    if not match["about"] and scene.before(match.start()) not in _HOUR_LEADS and not _dayname_follows(match, scene):
+    if (
+        not match["about"]
+        and scene.before(match.start()) not in scene.words.leads["hour"]
+        and not _dayname_follows(match, scene)
+    ):
         return None
     return timed(_day(scene), scene.words.hours[match["name"].lower()], _mod(match))
 
@@ -59,7 +73,7 @@ def _o_clock(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    if not match["mid"] and scene.before(match.start()) not in ("in", "during", "of", "by", "throughout"):
+    if not match["mid"] and scene.before(match.start()) not in scene.words.leads["day_part"]:
         return None
     return timed(_day(scene), scene.words.parts_of_day[match["name"].lower()], "MID" if match["mid"] else None)
 
@@ -71,7 +85,7 @@ def _at(hour: int, minute: str | None, match: re.Match[str], scene: Scene) -> Re
 
 def _mod(match: re.Match[str]) -> str | None:
     word = squeezed(match["about"]).split()[-1] if match["about"] else ""
-    return {"around": "APPROX", "about": "APPROX", "approximately": "APPROX", "after": "AFTER", "before": "BEFORE"}.get(word)
+    return _MODS.get(word)
 
 
 def _day(scene: Scene) -> Period | None:

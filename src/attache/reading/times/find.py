@@ -15,18 +15,21 @@ from attache.reading.times.amounts import amount_rules
 from attache.reading.times.calendar import Period
 from attache.reading.times.clock import clock_rules
 from attache.reading.times.dates import date_rules
-from attache.reading.times.grammar import SPACE
+from attache.reading.times.grammar import SPACE, opening
+from attache.reading.times.holidays import holiday_rules
 from attache.reading.times.quarters import quarter_rules
 from attache.reading.times.relative import relative_rules
 from attache.reading.times.scene import Reading, Rule, Scene
+from attache.reading.times.seasons import season_rules
 from attache.reading.times.tense import tense_reader
+from attache.reading.times.weekdays import weekday_rules
+from attache.reading.times.years import year_rules
 from attache.record import Time, content_id
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _BACKREFERENCE = re.compile(r"\(\?P=\w+\)")
 _BETWEEN_CLOCK_AND_DAY = re.compile(rf",?{SPACE}(?:on{SPACE}|of{SPACE})?")
 _BETWEEN_DAY_AND_CLOCK = re.compile(rf",?{SPACE}(?:at{SPACE})?")
-_PART_OF_DAY = 4  # len("TMO"), with what a clock time is longer than
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _time(found: _Found, text: str) -> Time:
     reading, quoted = found.reading, text[found.start : found.end]
     where = reading.period if reading.type in ("DATE", "TIME") else None
     first = where.first.isoformat() if where else None
-    last = (reading.until or where).last.isoformat() if where else None  # type: ignore[union-attr]
+    last = (reading.until or where).last.isoformat() if where else None
     identity = content_id("t", found.start, found.end, quoted)
     return Time(identity, found.start, found.end, quoted, reading.type, reading.value, reading.mod, first, last)
 
@@ -129,12 +132,15 @@ def _time(found: _Found, text: str) -> Time:
 @cache
 def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     words = time_words()
-    rules = (*date_rules(words), *clock_rules(words), *quarter_rules(words), *relative_rules(words), *amount_rules(words))
-    return tuple((rule, re.compile(rule.pattern)) for rule in rules)
+    makers = (
+        *(holiday_rules, date_rules, year_rules, clock_rules, quarter_rules),
+        *(relative_rules, weekday_rules, season_rules, amount_rules),
+    )
+    return tuple((rule, re.compile(rule.pattern)) for make in makers for rule in make(words))
 
 
 @cache
 def _starts() -> re.Pattern[str]:
     """One pattern for all rules, to find where any may match."""
     plain = (_NAMED.sub("(?:", _BACKREFERENCE.sub("[/.]", rule.pattern)) for rule, _ in _rules())
-    return re.compile(rf"(?<![\w$£€])(?:{'|'.join(plain)})")
+    return re.compile(rf"(?<![\w$£€])(?={opening()})(?:{'|'.join(plain)})")

@@ -1,4 +1,4 @@
-"""Quarters and halves, as reports of earnings tell them: "the third quarter", "the year-ago quarter", "a year earlier"."""
+"""Quarters and halves, as reports of earnings tell them: "the third quarter", "a year earlier"."""
 
 from __future__ import annotations
 
@@ -6,28 +6,38 @@ import re
 
 from attache.lexicon.timewords import TimeWords
 from attache.reading.times.calendar import Period, day_of, period, shift
-from attache.reading.times.grammar import JOIN, SPACE, THE, any_of, grammar, ordinal, squeezed, year_number
+from attache.reading.times.grammar import JOIN, SPACE, THE, any_of, grammar, ordinal, year_number
 from attache.reading.times.relative import last_quarter
 from attache.reading.times.scene import Reading, Rule, Scene, dated
 
 _MONTHS = {"quarter": 3, "half": 6}
 
 
-def quarter_rules(words: TimeWords) -> tuple[Rule, ...]:
+def quarter_rules(_: TimeWords) -> tuple[Rule, ...]:
     """The rules for quarters and halves."""
     g = grammar()
     nth = rf"(?P<nth>{any_of(['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'])})"
     fiscal = rf"(?:(?:fiscal|financial)(?:{JOIN}))?"
-    of_year = rf"(?:{SPACE}(?:of{SPACE})?(?:fiscal{SPACE})?(?P<year>{g.year})|{SPACE}(?:of{SPACE})?(?P<rel>{any_of(['this', 'last', 'next'])}){SPACE}year(?!\w))?"
-    back = any_of(["year-ago", "year-earlier", "comparable year-ago", "comparable year-earlier", "previous year's", "prior-year"])
+    related = any_of(["this", "last", "next"])
+    of_year = rf"(?:{SPACE}(?:of{SPACE})?(?:(?:fiscal{SPACE})?(?P<year>{g.year})|(?P<rel>{related}){SPACE}year(?!\w)))?"
+    back = any_of(["year-ago", "year-earlier", "comparable year-ago", "comparable year-earlier", "prior-year"])
+    lead = rf"(?P<lead>{g.year}){SPACE}|(?P<relead>{related}){SPACE}year['’]s{SPACE}|(?P<back>{back}){SPACE}"
+    the = rf"(?:{THE}{SPACE}(?!\w+-quarter|fiscal{SPACE}\w+-quarter))?"
+    unit = rf"(?P<unit>{any_of(['quarter', 'half'])})"
+    latest = rf"{THE}{SPACE}(?:latest|most{SPACE}recent|current)"
+    reported = rf"{SPACE}(?:quarter|period)(?!\w)"
     return (
-        Rule("quarter", rf"(?:{THE}{SPACE}(?!\w+-quarter|fiscal{SPACE}\w+-quarter))?(?:(?P<lead>{g.year}){SPACE}|(?P<relead>{any_of(['this', 'last', 'next'])}){SPACE}year['’]s{SPACE}|(?P<back>{back}){SPACE})?{fiscal}{nth}{JOIN}(?P<unit>{any_of(['quarter', 'half'])}){of_year}(?!\w)", _quarter),
-        Rule("Q3", rf"(?P<unit>[QH])(?P<nth>[1-4]){of_year}(?![\w.])", _letter),
+        Rule("quarter", rf"{the}(?:{lead})?{fiscal}{nth}{JOIN}{unit}{of_year}(?!\w)", _quarter),
+        Rule("Q3", rf"(?P<unit>[QH])(?P<nth>[1-4]){of_year}(?!\w|\.\d)", _letter),
         Rule("year-ago quarter", rf"(?:{THE}{SPACE})?{back}(?:{SPACE}(?:quarter|period))?(?!\w)", _year_ago),
-        Rule("latest quarter", rf"{THE}{SPACE}(?:latest|most{SPACE}recent|current){SPACE}(?:quarter|period)(?!\w)", _latest),
-        Rule("period of a year", rf"{THE}{SPACE}(?P<year>{g.year}){SPACE}(?:quarter|period)(?!\w)", _of_year),
-        Rule("a year earlier", rf"(?:{THE}{SPACE}(?:quarter|period){SPACE})?an?{SPACE}year{SPACE}(?P<way>earlier|ago|before)(?!\w)", _year_earlier),
-    )  # fmt: skip
+        Rule("latest quarter", rf"{latest}{reported}", _latest),
+        Rule("period of a year", rf"{THE}{SPACE}(?P<year>{g.year}){reported}", _of_year),
+        Rule(
+            "a year earlier",
+            rf"(?:{THE}{reported}{SPACE})?(?i:an?){SPACE}year{SPACE}(?P<way>earlier|ago|before)(?!\w)",
+            _year_earlier,
+        ),
+    )
 
 
 def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -75,7 +85,7 @@ def _near(nth: int, unit: str, scene: Scene, match: re.Match[str]) -> int | None
     return scene.published.year - (1 if nth - now > 1 else 0)
 
 
-def _year_ago(match: re.Match[str], scene: Scene) -> Reading | None:
+def _year_ago(_: re.Match[str], scene: Scene) -> Reading | None:
     quarter = scene.quarter or last_quarter(scene)
     return dated(None if quarter is None else shift(quarter, -1, "year"), compares=True)
 
@@ -104,6 +114,3 @@ def _year_earlier(match: re.Match[str], scene: Scene) -> Reading | None:
         start = scene.told
     start = start or scene.now("year")
     return dated(None if start is None else shift(start, -1, "year"), compares=True)
-
-
-__all__ = ["quarter_rules", "squeezed"]

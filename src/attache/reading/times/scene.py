@@ -51,7 +51,9 @@ class Scene:
     told: Period | None = None
     quarter: Period | None = None
 
-    def now(self, grain: Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year"]) -> Period | None:
+    def now(
+        self, grain: Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year"]
+    ) -> Period | None:
         """The day, week, … of publication."""
         return None if self.published is None else period(self.published, grain)
 

@@ -24,7 +24,8 @@ def tense_reader(doc: Doc) -> Callable[[int, int], Tense | None]:
     """
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
         return lambda start, end: _from_tree(doc, start, end)
-    return lambda start, end: _from_words(doc.text, start, end)
+    text = doc.text
+    return lambda start, end: _from_words(text, start, end)
 
 
 def _from_tree(doc: Doc, start: int, end: int) -> Tense | None:
@@ -80,7 +81,8 @@ def _cues() -> re.Pattern[str]:
     words = time_words()
     future = "|".join(map(re.escape, sorted(words.future, key=len, reverse=True)))
     past = "|".join(map(re.escape, sorted(words.past, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:(?P<future>{future})|(?P<past>{past}|[a-z]{{2,20}}ed))(?!\w)", re.IGNORECASE)
+    led = rf"(?:{future})(?:\s(?:also|not|then|only|be|to)){{0,3}}(?:\s\w+)?"  # "would not be paid": no past in it
+    return re.compile(rf"(?<!\w)(?:(?P<future>{led})|(?P<past>{past}|[a-z]{{2,20}}ed))(?!\w)", re.IGNORECASE)
 
 
 @cache
