@@ -39,12 +39,8 @@ def assign_countries(tree: Tree, namings: Sequence[Naming | None], groups: Seque
     context = _Context(tree, namings, groups, own)
     countries: list[str | None] = []
     for index, group in enumerate(groups):
-        country = own[index] or _owners_country(index, groups, own, by_head, _OWNED_DEPTH) or _near(group)
-        if country is None and assign_sector(group) == "NGO":
-            country = "NGO"
-        if country is None and not _is_stateless(group):
-            country = context.country(group.references[0])
-        countries.append(country)
+        country = own[index] or _owners_country(index, groups, own, by_head, _OWNED_DEPTH)
+        countries.append(country or _default_country(group, context))
     return countries
 
 
@@ -74,6 +70,15 @@ def _own_country(group: Group) -> str | None:
     if group.kind == "state":
         return next((r.state for r in group.references if r.state), None)
     return next((r.affiliation.country for r in _telling(group) if r.affiliation.country), None)
+
+
+def _default_country(group: Group, context: _Context) -> str | None:
+    """The state of a group that names none: where it is, else the one the text is about just there."""
+    if assign_sector(group) == "NGO":
+        return "NGO"
+    if _is_stateless(group):
+        return None
+    return _near(group) or context.country(group.references[0])
 
 
 def _leaders_country(group: Group) -> str | None:

@@ -15,6 +15,7 @@ from attache.lexicon.sectors import (
     singular_noun,
     stateless_words,
 )
+from attache.lexicon.states import IGO
 from attache.lexicon.titles import titles
 from attache.reading.naming import Naming
 from attache.reading.phrases import Tree
@@ -46,7 +47,7 @@ def read_affiliation(
     sector, firm = _sector(tree, namings, head, start, end, noun)
     return Affiliation(
         country=country,
-        near=None if country else _complement_country(tree, namings, head, actor_words().whereabouts),
+        near=None if country else _whereabouts(tree, namings, head),
         stateless=country is None and _is_stateless(tree, head, start, noun),
         sector=sector,
         firm=firm,
@@ -78,7 +79,7 @@ def _country(
 
 def _behind_owner(tree: Tree, head: int, start: int) -> int:
     """The first word of the phrase after its possessor: "Gabonese counterpart" in "Chirac's Gabonese counterpart"."""
-    return next((kid + 2 for kid in tree.kids[head] if kid < head and tree.deps[kid] == "nmod:poss"), start)
+    return next((kid + 1 for kid in tree.kids[head] if kid < head and tree.deps[kid] == "nmod:poss"), start)
 
 
 def _are_several_states(tree: Tree, head: int, noun: ActorNoun | None) -> bool:
@@ -92,6 +93,11 @@ def _complement_country(tree: Tree, namings: Sequence[Naming | None], head: int,
             if naming is not None and naming.country:
                 return naming.country
     return None
+
+
+def _whereabouts(tree: Tree, namings: Sequence[Naming | None], head: int) -> str | None:
+    country = _complement_country(tree, namings, head, actor_words().whereabouts)
+    return None if country == IGO else country
 
 
 def _distinct(namings: Sequence[Naming | None], start: int, end: int) -> Iterator[Naming]:
@@ -122,7 +128,8 @@ def _is_stateless(tree: Tree, head: int, start: int, noun: ActorNoun | None) -> 
     if noun is not None and (noun.relation or _are_several_states(tree, head, noun)):
         return True
     words = stateless_words()
-    return any(tree.lower[i] in words and _phrase_sector(tree, i, i + 2) != "GOV" for i in range(start, head + 1))
+    found = (i for i in range(start, head + 1) if tree.lower[i] in words or tree.lower[i].removesuffix("s") in words)
+    return any(_phrase_sector(tree, i, i + 2) != "GOV" for i in found)
 
 
 def _sector(

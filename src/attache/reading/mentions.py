@@ -309,6 +309,7 @@ class _References:
         noun: ActorNoun | None = None,
     ) -> Reference:
         tree = self._tree
+        affiliation = read_affiliation(tree, self._namings, head, start, end, noun)
         return Reference(
             head=head,
             start=start,
@@ -319,7 +320,7 @@ class _References:
             subject=tree.deps[tree.first_conjunct(head)] in _SUBJECTS,
             plural=kind == "group" or tree.tags[head] in ("NNS", "NNPS"),
             definite=form != "nominal" or _is_definite(tree, start),
-            affiliation=read_affiliation(tree, self._namings, head, start, end, noun),
+            affiliation=affiliation,
             name=name,
             nouns=nouns,
             role=role,
@@ -328,7 +329,7 @@ class _References:
             organization=organization,
             pronoun=pronoun,
             noun=noun,
-            owners=() if noun is not None and noun.relation else tuple(_owners(tree, head)),
+            owners=() if affiliation.stateless else tuple(_owners(tree, head)),
         )
 
     def _name_at(self, head: int) -> Span | None:

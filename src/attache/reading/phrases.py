@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-_LEFT = frozenset(
-    ("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "appos", "name")
-)
+_LEFT = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat"))
 _SAME_NAME = frozenset(("flat", "flat:name", "goeswith", "nummod", "nmod:desc", "compound"))
 _INNER = frozenset(("compound", "flat", "flat:name", "nmod:desc", "amod", "goeswith", "fixed", "det", "nummod"))
 # What a phrase cannot reach across even where the tree says so: the parser's slips would swallow half a sentence.
@@ -123,8 +121,20 @@ def _first(tree: Tree, head: int) -> int:
 def _clipped(tree: Tree, first: int, head: int) -> int:
     """The first word from ``head`` back to ``first`` behind which nothing stands that no noun phrase holds."""
     for token in range(head - 1, first - 1, -1):
-        if tree.pos[token] in _BREAKS or tree.words[token] in _BREAKING_MARKS or tree.tags[token] in _FINITE:
-            return token + 1
+        if _breaks(tree, token, head):
+            return _past_small_words(tree, token + 1, head)
+    return _past_small_words(tree, first, head)
+
+
+def _breaks(tree: Tree, token: int, head: int) -> bool:
+    if tree.pos[token] == "ADP":  # "Ambassador to China Clark Randt", but no "in Gaza the army"
+        return tree.pos[head] != "PROPN" and tree.lower[token] != "of"
+    return tree.pos[token] in _BREAKS or tree.words[token] in _BREAKING_MARKS or tree.tags[token] in _FINITE
+
+
+def _past_small_words(tree: Tree, first: int, head: int) -> int:
+    while first < head and tree.pos[first] in ("ADP", "CCONJ", "PUNCT"):
+        first += 1
     return first
 
 
