@@ -43,11 +43,24 @@ def test_rules_leave_other_sentences_alone(sentence: str) -> None:
     assert find_reports(tree(sentence), ()) == []
 
 
-def test_rules_do_not_touch_a_tagged_cue() -> None:
+def test_a_cue_is_read_once_with_the_tagged_content_and_the_fuller_source() -> None:
     doc = tree(stories.CITING, cues=(("reported", "agency", ("troops gathered",)),))
     [report] = find_reports(doc, ())
     assert report.source is not None
-    assert (report.source.text, [content.text for content in report.contents]) == ("agency", ["troops gathered"])
+    assert report.source.text == "The Baltic Wire agency"
+    assert [content.text for content in report.contents] == ["troops gathered"]
+
+
+def test_a_tagged_verb_without_contents_gets_its_object() -> None:
+    sentence = "Riga|NNP|2|nsubj praised|praise|VBD|0|root the|DT|4|det truce|NN|2|obj .|.|2|punct"
+    [report] = find_reports(tree(sentence, cues=(("praised", None, ()),)), ())
+    assert (str(report.source), [str(content) for content in report.contents]) == ("Riga", ["the truce"])
+
+
+def test_small_gaps_in_a_tagged_content_are_closed() -> None:
+    doc = tree(stories.CITING, cues=(("reported", None, ("that troops", "at the border")),))
+    [report] = find_reports(doc, ())
+    assert [content.text for content in report.contents] == ["that troops gathered at the border"]
 
 
 def test_a_tagged_denial_of_a_claim_gets_the_words_of_the_claim() -> None:

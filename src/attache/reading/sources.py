@@ -12,6 +12,7 @@ from attache.lexicon.reporting import medium_words, outlets, reporting_words
 from attache.reading.clauses import antecedent, coordinated, subject
 from attache.record import Entity, Extent, Mention
 
+_INDEFINITE = frozenset({"a", "an", "some"})
 _BEARERS = frozenset({"appos", "flat", "compound", "nmod:desc"})
 _ISSUERS = frozenset({"nmod", "nmod:poss", "obl:agent", "obl", "compound"})
 
@@ -125,16 +126,11 @@ def _is_unnamed_noun(head: Token) -> bool:
         kid.dep_ in _BEARERS and kid.pos_ == "PROPN" and kid.i > head.i for kid in head.children
     ):
         return False
-    return lemma not in lists.offices or head.tag_ == "NNS" or not _is_definite(head)
+    return lemma not in lists.offices or _is_indefinite(head)
 
 
-def _is_definite(head: Token) -> bool:
-    return any(
-        kid.dep_ == "nmod:poss"
-        or (kid.dep_ == "det" and kid.lower_ in ("the", "this", "that"))
-        or kid.dep_ == "compound"
-        for kid in head.children
-    )
+def _is_indefinite(head: Token) -> bool:
+    return any(kid.dep_ == "nummod" or (kid.dep_ == "det" and kid.lower_ in _INDEFINITE) for kid in head.children)
 
 
 def _withholds_name(head: Token) -> bool:
