@@ -49,7 +49,7 @@ class RelationWords:
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Lemma to status, by the place the word has beside the trigger."""
+    """Lemma to status, by the place the word has beside the trigger; ``weights`` says how much a status's rules count."""
 
     auxiliaries: Mapping[str, Status]
     governors: Mapping[str, Status]
@@ -58,6 +58,7 @@ class StatusWords:
     adverbs: Mapping[str, Status]
     conjunctions: Mapping[str, Status]
     determiners: Mapping[str, Status]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def relation_words() -> RelationWords:
 def status_words() -> StatusWords:
     """The words of ``status.toml``. A lemma listed under several statuses of one place has the last."""
     table = _toml("status.toml")
-    return StatusWords(**{place: _statuses(lemmas) for place, lemmas in table.items()})
+    places = {place: _statuses(lemmas) for place, lemmas in table.items() if place != "weights"}
+    return StatusWords(**places, weights=table["weights"])
 
 
 @cache

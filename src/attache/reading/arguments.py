@@ -6,7 +6,7 @@ names nobody either, whoever utters a verbal act is its actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -71,7 +71,7 @@ def resolve_arguments(trigger: Span, event_type: str, roles: Sequence[Role], par
         roles: What the argument head says, in any order.
         parties: The entities of the report by their words.
     """
-    by_tree = find_participants(trigger, event_type)
+    by_tree, roles = find_participants(trigger, event_type), _strongest(roles)
     actors, actor_evidence = _side(trigger.doc, "actor", roles, by_tree.actors, parties, ())
     recipients, recipient_evidence = _side(trigger.doc, "recipient", roles, by_tree.recipients, parties, actors)
     return Arguments(actors, recipients, actor_evidence, recipient_evidence)
@@ -86,15 +86,33 @@ def _side(
     others: Sequence[Entity],
 ) -> tuple[tuple[Entity, ...], str]:
     """The entities of one side without those of the other, and the evidence."""
-    named = sorted((r for r in roles if r.role == role and r.probability >= LEAST_ROLE), key=lambda r: r.token)
-    found = _without(others, (entity for r in named for entity in _entities(doc[r.token], parties)))
+    named = {r.token: r.probability for r in roles if r.role == role and r.probability >= LEAST_ROLE}
+    found = _without(others, (entity for word in _heads(doc, named) for entity in _entities(word, parties)))
     if found:
-        return found, f"by head role {max(r.probability for r in named):.2f}"
+        return found, f"by head role {max(named.values()):.2f}"
     for word in by_tree:
         found = _without(others, _entities(word, parties))
         if found:
             return found, f"by tree ({word.dep_})"
     return (), ""
+
+
+def _strongest(roles: Sequence[Role]) -> list[Role]:
+    """Each word in the likelier of its two parts, where the head wavers between actor and recipient."""
+    best: dict[int, Role] = {}
+    others = []
+    for role in roles:
+        if role.role not in ("actor", "recipient"):
+            others.append(role)
+        elif role.token not in best or best[role.token].probability < role.probability:
+            best[role.token] = role
+    return [*best.values(), *others]
+
+
+def _heads(doc: Doc, named: Mapping[int, float]) -> list[Token]:
+    """The heads of the phrases among the named words: the head labels every word of "the US House Speaker"."""
+    words = [doc[i] for i in sorted(named)]
+    return [word for word in words if word.head.i not in named or word.head.i == word.i or word.dep_ == "conj"]
 
 
 def _entities(word: Token, parties: Parties) -> Iterator[Entity]:

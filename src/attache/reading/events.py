@@ -35,7 +35,7 @@ LEAST_WITHOUT_PARTIES = 0.8
 # A trigger that is likely a repetition but found nothing to join is dropped below this probability of being a first
 # mention: what it repeats was not recognised, and alone it says little.
 LEAST_PRIMARY = 0.15
-# Probability from which the mode head is believed.
+# Share among the modes of its type, and none, from which the mode head's choice is believed.
 LEAST_MODE = 0.5
 _VERBAL_QUADS = (1, 3)
 
@@ -114,7 +114,7 @@ def _scene(
 
 
 def _read(trigger: Trigger, scene: Scene) -> Reading:
-    sentence, status = trigger.span.sent.start, resolve_status(trigger.span, trigger.statuses)
+    sentence, status = trigger.span.sent.start, resolve_status(trigger.span, trigger.type, trigger.statuses)
     event_type = _type_for(trigger.type, status.status)
     mode = _mode(trigger, event_type)
     attribution = _attribution(trigger.span, scene.attributions)
@@ -147,8 +147,9 @@ def _mode(trigger: Trigger, event_type: str) -> str | None:
     modes = event_types()[event_type].modes
     if not modes:
         return None
-    best = max(trigger.modes, key=lambda mode: trigger.modes[mode], default="")
-    if best in modes and trigger.modes[best] >= LEAST_MODE:
+    weights = {mode: weight for mode, weight in trigger.modes.items() if mode in modes or not mode}
+    best, total = max(weights, key=lambda mode: weights[mode], default=""), sum(weights.values())
+    if best and weights[best] >= LEAST_MODE * total:
         return best
     known = mode_words(event_type)
     return next((known[word.lemma_] for word in trigger.span if word.lemma_ in known), None)

@@ -18,6 +18,9 @@ from attache.reading.clauses import antecedent, child
 _DEPTH = 5
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFIERS = ("amod", "compound", "nmod:desc")
+_FUNCTIONAL = frozenset({"cop", "aux", "aux:pass", "case", "mark", "det", "compound:prt"})
+# "On" of "called on Iraq" where the parser hangs the party on the particle.
+_PARTICLES = frozenset({"compound:prt", "advmod", "obl"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -31,10 +34,16 @@ class Participants:
 
 def find_participants(trigger: Span, event_type: str) -> Participants:
     """Candidates for the actor and the recipient of an event, by the tree; not all of them are political actors."""
-    head, words = trigger.root, party_words(event_type)
+    head, words = head_of(trigger), party_words(event_type)
     if is_predicate(head):
         return Participants(tuple(_once(_actors_of_verb(head))), tuple(_once(_recipients_of_verb(trigger, words))))
     return Participants(tuple(_once(_actors_of_noun(head, words))), tuple(_once(_recipients_of_noun(head, words))))
+
+
+def head_of(trigger: Span) -> Token:
+    """The content word of a trigger: its root, or what a root such as "was" in "was in Kabul" belongs to."""
+    root = trigger.root
+    return root.head if root.dep_ in _FUNCTIONAL else root
 
 
 def is_predicate(token: Token) -> bool:
@@ -109,7 +118,11 @@ def _holder(noun: Token, depth: int) -> Token | None:
     if owner is not None:
         return owner
     verb = noun.head
-    return _surface_subject(verb, depth - 1) if depth > 0 and verb.pos_ in _VERBAL and noun.dep_ == "obj" else None
+    return (
+        _surface_subject(verb, depth - 1)
+        if depth > 0 and verb.pos_ in _VERBAL and noun.dep_ in ("obj", "obl")
+        else None
+    )
 
 
 def _by_phrase(verb: Token) -> Token | None:
@@ -126,7 +139,7 @@ def _actors_of_verb(verb: Token) -> Iterator[Token]:
 
 
 def _recipients_of_verb(trigger: Span, words: PartyWords) -> Iterator[Token]:
-    head = trigger.root
+    head = head_of(trigger)
     if is_passive(head):
         yield from _patients(head)
     for kid in head.children:
@@ -134,6 +147,7 @@ def _recipients_of_verb(trigger: Span, words: PartyWords) -> Iterator[Token]:
             yield kid
         elif kid.dep_ == "obj":
             yield from _recipients_of_noun(kid, words)
+    yield from (kid for word in trigger if word.dep_ in _PARTICLES for kid in word.children if kid.i >= trigger.end)
     yield from _by_preposition(head, words.verb, ("obl", "obl:arg", "nmod"))
     yield from _subjects_of_complements(head)
 

@@ -14,14 +14,16 @@ from attache.lexicon.event_words import StatusWords, light_verbs, status_words
 from attache.reading.participants import carrying_verb, is_predicate
 from attache.record import Status
 
-# What a rule adds to its status's probability. Set on the development fifth: the head alone is right when it is sure,
-# a rule outvotes it where it wavers.
-RULE_WEIGHT = 0.45
 # The prior for a plainly narrated event where the head is silent.
 _NARRATED: Mapping[str, float] = {"occurred": 0.4}
 # How many governors are climbed: "is expected to be asked to withdraw" has three.
 _REACH = 4
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What links an infinitive or gerund to the word that governs it.
+_LINKS = frozenset({"to", "of", "from", "with", "for", "on", "about"})
+# Types whose acts are done by saying them: the progressive does not make them go on.
+_MADE_BY_SAYING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj:pass"})
 
 
@@ -41,35 +43,37 @@ class StatusRule:
     cue: str
 
 
-def resolve_status(trigger: Span, statuses: Mapping[str, float]) -> StatusReading:
+def resolve_status(trigger: Span, event_type: str, statuses: Mapping[str, float]) -> StatusReading:
     """The status of an event.
 
     Args:
         trigger: The words that name the event; words inside it say nothing about its status ("refused" is an act).
+        event_type: PLOVER type; "is demanding" is a demand made, "is fighting" a fight that goes on.
         statuses: The status head's probabilities by status; may be empty.
     """
-    rule = status_by_rule(trigger)
+    rule = status_by_rule(trigger, event_type)
     scores = dict(statuses or _NARRATED)
     if rule is not None:
-        scores[rule.status] = scores.get(rule.status, 0.0) + RULE_WEIGHT
+        scores[rule.status] = scores.get(rule.status, 0.0) + status_words().weights[rule.status]
     best: Status = max(scores, key=lambda status: (scores[status], status))  # type: ignore[assignment]
     if rule is not None and rule.status == best:
         return StatusReading(best, f'by rule "{rule.cue}"')
     return StatusReading(best, f"by head {statuses[best]:.2f}" if best in statuses else "as told")
 
 
-def status_by_rule(trigger: Span) -> StatusRule | None:
+def status_by_rule(trigger: Span, event_type: str) -> StatusRule | None:
     """The status the words around the trigger give it; None for plain narration."""
     words = status_words()
-    found = _of_predicate(trigger, words) if is_predicate(trigger.root) else _of_noun(trigger, words)
+    found = _of_predicate(trigger, event_type, words) if is_predicate(trigger.root) else _of_noun(trigger, words)
     return next((rule for rule in found if not trigger.start <= rule[0].i < trigger.end), (None, None))[1]
 
 
-def _of_predicate(trigger: Span, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:
+def _of_predicate(trigger: Span, event_type: str, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:
     head = trigger.root
     yield from _of_clause(head, words)
     yield from _of_governors(head, words)
-    yield from _of_aspect(head)
+    if event_type not in _MADE_BY_SAYING:
+        yield from _of_aspect(head, event_type)
 
 
 def _of_clause(verb: Token, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:
@@ -83,21 +87,26 @@ def _of_clause(verb: Token, words: StatusWords) -> Iterator[tuple[Token, StatusR
         )
     for kid in kids:
         if kid.dep_ in ("aux", "aux:pass") and kid.lower_ in words.auxiliaries:
-            yield kid, StatusRule(_seen_from_the_past(verb, kid) or words.auxiliaries[kid.lower_], kid.lower_)
+            yield kid, StatusRule(_with_condition(verb, words.auxiliaries[kid.lower_]), kid.lower_)
         elif kid.dep_ == "mark" and kid.lower_ == "to" and any(k.dep_ == "aux" and k.lemma_ == "be" for k in kids):
             yield kid, StatusRule("planned", "be to")
 
 
-def _seen_from_the_past(verb: Token, auxiliary: Token) -> Status | None:
-    """Of "said he would visit": "would" is the future of a report in the past."""
-    is_reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
-    return "planned" if auxiliary.lower_ == "would" and is_reported else None
+def _with_condition(verb: Token, status: Status) -> Status:
+    """What would happen only if something else did is possible."""
+    conditions = (kid for kid in verb.children if kid.dep_ == "advcl")
+    conditional = any(opener.lower_ in ("if", "unless") for kid in conditions for opener in kid.children)
+    return "possible" if conditional else status
 
 
-def _of_aspect(verb: Token) -> Iterator[tuple[Token, StatusRule]]:
+def _of_aspect(verb: Token, event_type: str) -> Iterator[tuple[Token, StatusRule]]:
+    """ "Are fighting" goes on; "is travelling to Somalia" of a type that stands for things to come is planned."""
     auxiliary = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lemma_ == "be"), None)
     if verb.tag_ == "VBG" and auxiliary is not None:
-        yield auxiliary, StatusRule("ongoing", f"{auxiliary.lower_} {verb.lower_}")
+        yield (
+            auxiliary,
+            StatusRule("planned" if event_type == "AGREE" else "ongoing", f"{auxiliary.lower_} {verb.lower_}"),
+        )
 
 
 def _of_governors(word: Token, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:
@@ -111,7 +120,7 @@ def _of_governors(word: Token, words: StatusWords) -> Iterator[tuple[Token, Stat
             yield from _of_joined(below, above, words)
         elif dep in _CLAUSAL and _is_governed(below):
             status = words.governors.get(above.lemma_) or words.governors.get(above.lower_)
-            if status is not None:
+            if status is not None and (status == "alleged" or below.tag_ not in _FINITE):
                 yield above, StatusRule(status, above.lower_)
             if dep == "xcomp" or above.lemma_ in light_verbs():
                 yield from _of_clause(above, words)
@@ -128,8 +137,10 @@ def _of_joined(verb: Token, first: Token, words: StatusWords) -> Iterator[tuple[
 
 
 def _is_governed(verb: Token) -> bool:
-    """Infinitives and gerunds are; a finite clause is when a demand or an accusation is above it ("demanded that")."""
-    return verb.tag_ in ("VB", "VBG", "VBN", "NN", "NNS", "JJ") or verb.dep_ == "ccomp"
+    """Complements are; adverbial clauses only with a preposition or "to" ("accused of planning", not ", calling on")."""
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return True
+    return any(kid.dep_ in ("mark", "case") and kid.lower_ in _LINKS for kid in verb.children)
 
 
 def _of_noun(trigger: Span, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:
@@ -139,11 +150,11 @@ def _of_noun(trigger: Span, words: StatusWords) -> Iterator[tuple[Token, StatusR
             yield kid, StatusRule(words.determiners[kid.lower_], kid.lower_)
         elif kid.dep_ in ("amod", "acl", "advmod") and kid.lower_ in words.adjectives:
             yield kid, StatusRule(words.adjectives[kid.lower_], kid.lower_)
+    yield from _of_noun_governor(noun, words)
     verb = carrying_verb(noun)
     if verb is not None:
         yield from _of_clause(verb, words)
         yield from _of_governors(verb, words)
-    yield from _of_noun_governor(noun, words)
 
 
 def _of_noun_governor(noun: Token, words: StatusWords) -> Iterator[tuple[Token, StatusRule]]:

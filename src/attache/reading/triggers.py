@@ -66,7 +66,7 @@ def _from_head(span: Span, index: int) -> Trigger:
         primary=float(marks.primary),
         statuses=marks.statuses,
         modes=marks.modes,
-        roles=tuple(Role(*role) for role in marks.roles),
+        roles=tuple(Role(int(token), role, float(p)) for token, role, p in marks.roles),
         same=dict(marks.same),
         index=index,
         evidence=f"trigger head {span.label_} {marks.confidence:.2f}{words}",
