@@ -49,7 +49,7 @@ class RelationWords:
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Lemma to status, by the place the word has beside the trigger; ``weights`` says how much a status's rules count."""
+    """Lemma to status, by the place the word has beside the trigger; ``weights``: how much a status's rules count."""
 
     auxiliaries: Mapping[str, Status]
     governors: Mapping[str, Status]

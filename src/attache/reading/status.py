@@ -137,7 +137,7 @@ def _of_joined(verb: Token, first: Token, words: StatusWords) -> Iterator[tuple[
 
 
 def _is_governed(verb: Token) -> bool:
-    """Complements are; adverbial clauses only with a preposition or "to" ("accused of planning", not ", calling on")."""
+    """Complements are; adverbial clauses only with a link ("accused of planning", not ", calling on")."""
     if verb.dep_ in ("xcomp", "ccomp"):
         return True
     return any(kid.dep_ in ("mark", "case") and kid.lower_ in _LINKS for kid in verb.children)
