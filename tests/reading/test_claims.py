@@ -97,7 +97,20 @@ def test_what_the_charge_is_makes_the_claim(denial: str, text: str) -> None:
     assert (claim.text, claim.status) == (text, "denied")
 
 
+def test_nobody_is_read_as_contradicting_himself() -> None:
+    said = (
+        "Ruritania|NNP|2|nsubj said|say|VBD|0|root Estonia|NNP|6|nsubj did|do|VBD|6|aux not|RB|6|advmod arm|VB|2|ccomp "
+        "rebels|rebel|NNS|6|obj .|.|2|punct"
+    )
+    claims = _claims(stories.ACCUSED, said)
+    assert [claim.status for claim in claims] == ["asserted"]
+
+
 NO_CLAIM = [
+    (
+        "Riga|NNP|2|nsubj rejected|reject|VBD|0|root a|DT|5|det recent|JJ|5|amod statement|NN|2|obj "
+        "issued|issue|VBN|5|acl by|IN|8|case Estonia|NNP|6|obl:agent .|.|2|punct"
+    ),
     stories.ATTACKED,
     stories.REFUSED_ENTRY,
     stories.DENIED_CHARGES,

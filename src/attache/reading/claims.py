@@ -35,7 +35,7 @@ def find_claims(
         group, taken = _group_for(proposition, groups)
         if group is not None:
             group.append(taken)
-        elif not _is_bare_answer(proposition):
+        elif not proposition.bare:
             groups.append([proposition])
     groups.sort(key=lambda group: group[0].extents[0])
     return [_claim(group) for group in groups if _is_claim(group)]
@@ -87,13 +87,15 @@ def _evidence(denial: Proposition, group: Sequence[Proposition]) -> float:
 
 
 def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
-    if any(one.overlaps(other) for one in denial.extents for other in claim.extents):
+    if _contradicts_itself(denial, claim):
+        return 0.0
+    if not denial.negated and any(one.overlaps(other) for one in denial.extents for other in claim.extents):
         return 10.0
-    if not denial.answers and _is_same_assertion(denial, claim):
+    if not denial.answers and not denial.negated and _is_same_assertion(denial, claim):
         return 9.0
     distance = denial.sentence - claim.sentence
     agreement = _agreement(denial, claim)
-    if not -1 <= distance <= _REACH or not agreement or _contradicts_itself(denial, claim):
+    if not -1 <= distance <= _REACH or not agreement:
         return 0.0
     accused = _share(denial.speakers, claim.parties)
     accuses = claim.attribution.stance == "accuses"
@@ -133,12 +135,6 @@ def _is_same_party(one: Entity, other: Entity) -> bool:
 
 # Those who speak and are accused in the name of their state (PLOVER sectors); None where the sector is not known.
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", None})
-
-
-def _is_bare_answer(proposition: Proposition) -> bool:
-    """Whether nothing but a pronoun or "the charges" is left of it, which says nothing by itself."""
-    named = reporting_words().content.keys() | reporting_words().involvement
-    return proposition.answers and proposition.words <= named
 
 
 def _claim(group: Sequence[Proposition]) -> Claim:

@@ -35,8 +35,8 @@ _LONG_DENIAL = 14
 class Proposition:
     """One attribution's content taken as true or false.
 
-    ``answers``: the words only name what somebody else put forward ("the charges", "it", "any involvement").
-    ``negated``: an assertion that something is not so, which may contradict an accusation.
+    ``answers``: it denies what somebody else put forward ("the charges", "it", "any involvement"); ``bare``: without a
+    word on what that was. ``negated``: an assertion that something is not so, which may contradict an accusation.
     ``parties``: the entities the content is about, the accused among them. ``words``: its lemmas of open classes.
     ``sentence``: the number of the sentence the cue stands in.
     """
@@ -48,6 +48,7 @@ class Proposition:
     text: str
     event: Event | None
     answers: bool
+    bare: bool
     negated: bool
     parties: tuple[Entity, ...]
     words: frozenset[str]
@@ -99,7 +100,8 @@ def _proposition(
     called_false = attribution.stance == "asserts" and _is_called_false(contents)
     side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
     answers = called_false or (side == "denies" and is_answer(contents[0].root))
-    stated = _stated(cue, contents, answers=answers and not called_false)
+    inner = _complement(contents) if answers else None
+    stated = _stated(cue, contents if inner is None else [inner])
     if not stated or not (answers or _puts_forward(attribution, cue, contents, stated, events)):
         return None
     extents = tuple(Extent(words.start_char, words.end_char) for words in stated)
@@ -111,6 +113,7 @@ def _proposition(
         text=" ".join(words.text for words in stated),
         event=_main_event(events, extents, stated[0].root),
         answers=answers,
+        bare=answers and inner is None and not _is_told(contents[0].root),
         negated=side == "asserts" and is_negated(stated[0].root),
         parties=tuple(dict.fromkeys(_parties(cue, extents, mentions))),
         words=frozenset(_open_words(stated)),
@@ -158,10 +161,8 @@ def _is_predicate(word: Token, content: Words) -> bool:
     return word.head.i == content.root.i and word.dep_ in ("xcomp", "conj", "obj")
 
 
-def _stated(cue: Words, contents: Sequence[Words], *, answers: bool) -> list[Words]:
+def _stated(cue: Words, contents: Sequence[Words]) -> list[Words]:
     """The words of the proposition itself: what stands after "accused Y of" or "that", without quotation marks."""
-    if answers and (inner := _complement(contents[0].root)) is not None:
-        contents = [inner]
     after = max((mark.i + 1 for content in contents for mark in content if _leads_in(mark, cue)), default=0)
     cut = (words.doc[max(words.start, after) : words.end] for words in contents if words.end > after)
     return [bare for words in cut if (bare := _unquoted(words)) is not None]
@@ -172,15 +173,23 @@ def _leads_in(mark: Token, cue: Words) -> bool:
     return mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS and mark.head.head.i == cue.root.i
 
 
-def _complement(noun: Token) -> Words | None:
+def _complement(contents: Sequence[Words]) -> Words | None:
     """What the charge is: "charges of corruption", "the claim that troops had crossed"."""
+    noun = next((word for word in contents[0] if word.pos_ == "NOUN" and is_answer(word)), None)
+    if noun is None or noun.lemma_.lower() in reporting_words().involvement:
+        return None
     kid = child(noun, "ccomp", "acl", "nmod")
-    if kid is None or kid.i < noun.i or noun.lemma_.lower() in reporting_words().involvement or noun.pos_ != "NOUN":
+    if kid is None or kid.i < noun.i:
         return None
     marks = [mark.i + 1 for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS]
-    if not marks and kid.dep_ == "nmod":
+    if not marks and (kid.dep_ == "nmod" or child(kid, *SUBJECTS) is None):
         return None
     return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1]
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether "involvement" says in what: "any involvement in the killing"."""
+    return noun.lemma_.lower() in reporting_words().involvement and child(noun, "nmod", "acl") is not None
 
 
 def _unquoted(words: Words) -> Words | None:
