@@ -27,7 +27,7 @@ from evaluation.split import is_development
 class GoldActor:
     """The words that stand for an actor or recipient of coded events, and the states and sectors coders gave it.
 
-    Words that stand for two actors at once ("both sides") have two of each; either is right, as an entity has one.
+    Words that stand for several actors at once ("both sides") have several of each; one right is enough.
     """
 
     start: int

@@ -208,6 +208,35 @@ def test_state_of_the_owner() -> None:
     assert next(entity for entity in entities if entity.name == "His troops").country == "RUS"
 
 
+def test_pair_stands_for_both() -> None:
+    doc, entities = read(
+        "Estonia|NNP|2|nsubj met|meet|VBD|0|root Japan|NNP|2|obj .|.|2|punct",
+        "The|DT|3|det two|CD|3|nummod countries|country|NNS|4|nsubj agreed|agree|VBD|0|root .|.|4|punct",
+        names={"Estonia": "LOC", "Japan": "LOC"},
+    )
+    countries = words_of(doc, "two countries")
+    found = EntityIndex(doc, entities).all_at(countries.start_char, countries.end_char)
+    assert {entity.name for entity in found} == {"Estonia", "Japan"}
+    assert len(entities) == 2
+
+
+def test_two_more_are_no_pair() -> None:
+    _, entities = read(
+        "Estonia|NNP|2|nsubj met|meet|VBD|0|root Japan|NNP|2|obj .|.|2|punct",
+        "Two|CD|2|nummod countries|country|NNS|3|nsubj refused|refuse|VBD|0|root .|.|3|punct",
+        names={"Estonia": "LOC", "Japan": "LOC"},
+    )
+    assert [entity.country for entity in entities] == ["EST", "JPN", None]
+
+
+def test_relative_pronoun() -> None:
+    _, entities = read(
+        "Rebels|rebel|NNS|5|nsubj ,|,|4|punct who|WP|4|nsubj fled|flee|VBD|1|acl:relcl "
+        "returned|return|VBD|0|root .|.|5|punct"
+    )
+    assert [mention.text for mention in entities[0].mentions] == ["Rebels", "who"]
+
+
 def test_known_leader_without_a_title() -> None:
     _, entities = read(
         "Estonia|NNP|2|nsubj heard|hear|VBD|0|root Angela|NNP|2|obj Merkel|NNP|3|flat .|.|2|punct",

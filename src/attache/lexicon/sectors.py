@@ -54,6 +54,7 @@ class ActorWords:
     whereabouts: frozenset[str]
     opposing: frozenset[str]
     several: frozenset[str]
+    pair: frozenset[str]
     definite: frozenset[str]
     states: frozenset[str]
 

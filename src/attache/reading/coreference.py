@@ -75,7 +75,13 @@ class _Grouping:
         self._recent: list[tuple[Reference, Group]] = []
 
     def place(self, reference: Reference) -> None:
-        """Put the mention into its group."""
+        """Put the mention into its group, or into both groups where it stands for a pair."""
+        pair = self._pair(reference)
+        if pair:
+            for one in pair:
+                one.references.append(reference)
+            self._by_head[reference.head] = pair[0]
+            return
         group = self._find(reference)
         if group is None:
             if reference.form == "pronoun":
@@ -97,6 +103,23 @@ class _Grouping:
 
     def _named(self, reference: Reference) -> Group | None:
         return self._person(reference) if reference.kind == "person" else self._body(reference)
+
+    def _pair(self, reference: Reference) -> list[Group]:
+        """The two actors that "the two countries", "both sides" or "both" stand for, the more salient first."""
+        if reference.name or not reference.plural or not self._counts_two(reference):
+            return []
+        groups = [group for group in self.groups if _may_be_one_of(reference, group)]
+        scores = ((self._salience(reference, group), index) for index, group in enumerate(groups))
+        ranked = sorted(((score, -index) for score, index in scores if score is not None), reverse=True)
+        return [groups[-index] for _, index in ranked[:2]] if len(ranked) > 1 else []
+
+    def _counts_two(self, reference: Reference) -> bool:
+        words = actor_words().pair
+        if reference.pronoun is not None:
+            return self._tree.lower[reference.head] in words
+        span = range(reference.start, reference.head)
+        bare = all(self._tree.deps[i] != "amod" for i in span) and reference.affiliation.country is None
+        return reference.definite and bare and any(self._tree.lower[i] in words for i in span)
 
     def _index(self, reference: Reference, group: Group) -> None:
         self._by_head[reference.head] = group
@@ -268,6 +291,18 @@ def _are_fighters(noun: ActorNoun, reference: Reference, group: Group) -> bool:
     """Whether two plurals are the same side's fighters: "the insurgents" after "Chechen rebels"."""
     people = reference.kind == "group" and group.kind == "group" and noun.form != "body"
     return people and noun.firm and noun.sector in ("REB", "MIL") and group.sector == noun.sector
+
+
+def _may_be_one_of(reference: Reference, group: Group) -> bool:
+    """Whether an actor can be one of a pair: one of two countries, of two leaders, of both sides."""
+    noun = reference.noun
+    if noun is None:
+        return not group.plural
+    if noun.form == "state" or noun.relation:
+        return group.kind == "state"
+    if noun.form == "person":
+        return group.kind == "person"
+    return noun.form == "body" and not noun.firm and group.kind in ("state", "group", *_BODIES)
 
 
 def _may_be_same(group: Group, reference: Reference) -> bool:

@@ -39,7 +39,7 @@ class EntityIndex:
     def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
-        self._heads: dict[int, tuple[int, Entity]] = {}
+        self._heads: dict[int, tuple[int, list[Entity]]] = {}
         self._inside: dict[int, tuple[int, Entity]] = {}
         for entity in entities:
             for mention in entity.mentions:
@@ -51,18 +51,28 @@ class EntityIndex:
         That is the one whose mention's head word lies in the range (of several, the one that fills most of it), else
         the one whose mention covers the range most closely; None if there is neither.
         """
+        found = self.all_at(start, end)
+        return found[0] if found else None
+
+    def all_at(self, start: int, end: int) -> list[Entity]:
+        """Like :meth:`at`, but both entities where the words stand for a pair ("the two countries")."""
         tokens = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
         headed = [self._heads[token] for token in tokens if token in self._heads]
         if headed:
-            size = len(tokens)
-            return min(headed, key=lambda found: abs(found[0] - size))[1]
+            return min(headed, key=lambda found: abs(found[0] - len(tokens)))[1]
         covering = [self._inside[token] for token in tokens if token in self._inside]
-        return min(covering, key=lambda found: found[0])[1] if covering else None
+        return [min(covering, key=lambda found: found[0])[1]] if covering else []
 
     def covering(self, token_index: int) -> Entity | None:
         """The entity whose mention the token heads, else the one with the smallest mention around it."""
-        found = self._heads.get(token_index) or self._inside.get(token_index)
-        return found[1] if found else None
+        found = self.all_covering(token_index)
+        return found[0] if found else None
+
+    def all_covering(self, token_index: int) -> list[Entity]:
+        """Like :meth:`covering`, but both entities where the token stands for a pair."""
+        if token_index in self._heads:
+            return self._heads[token_index][1]
+        return [self._inside[token_index][1]] if token_index in self._inside else []
 
     def _add(self, doc: Doc, mention: Mention, entity: Entity) -> None:
         first = bisect_left(self._starts, mention.start)
@@ -70,7 +80,9 @@ class EntityIndex:
         size = last + 1 - first
         head = doc[first : last + 1].root.i
         if head not in self._heads or self._heads[head][0] < size:
-            self._heads[head] = (size, entity)
+            self._heads[head] = (size, [entity])
+        elif self._heads[head][0] == size:
+            self._heads[head][1].append(entity)
         for token in range(first, last + 1):
             if token not in self._inside or self._inside[token][0] > size:
                 self._inside[token] = (size, entity)

@@ -238,7 +238,7 @@ class _References:
         if tree.pos[head] == "NUM" and tree.tags[head] == "CD" and tree.words[head].isalpha():
             start, end = phrase_bounds(tree, head)
             return self._reference(head, start, end, "pronoun", "group", pronoun=self._pronouns["they"])
-        if tree.pos[head] in ("DET", "PRON") and tree.lower[head] in self._small.several:
+        if tree.pos[head] in ("DET", "PRON", "CCONJ") and tree.lower[head] in self._small.several:
             start, end = phrase_bounds(tree, head)
             return self._reference(head, start, end, "pronoun", "group", pronoun=self._pronouns["they"])
         return None
