@@ -20,6 +20,11 @@ def tokens_with_lemma(doc: Doc, lemmas: Collection[str]) -> list[int]:
     return [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in wanted]
 
 
+def sentence_starts(doc: Doc) -> list[int]:
+    """The index of each sentence's first token, in order."""
+    return [i for i, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1]
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """The first dependent with one of these relations."""
     return next((kid for kid in token.children if kid.dep_ in deps), None)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from attache.lexicon.reporting import reporting_words
-from attache.reading.clauses import child, clause, noun_phrase, runs, subject, trimmed
+from attache.reading.clauses import child, clause, noun_phrase, runs, sentence_starts, subject, trimmed
 from attache.reading.reports import RELATIVES, Report, find_plain_reports, referring_noun
 from attache.record import Extent
 
@@ -32,7 +32,7 @@ def find_reports(doc: Doc, quotes: Sequence[Extent]) -> list[Report]:
         quotes: The text's quotations in order.
     """
     plain = {report.cue.root.i: report for report in find_plain_reports(doc)}
-    starts = [sentence.start for sentence in doc.sents]
+    starts = sentence_starts(doc)
     tagged = []
     for cue in doc.spans.get("cues", ()):
         near = tuple(content for content in _joined(cue) if _is_near(content, cue, starts, quotes))

@@ -16,7 +16,7 @@ from spacy.tokens import Span as Words
 
 from attache.lexicon.reporting import reporting_words
 from attache.reading.attributions import attribution_of
-from attache.reading.clauses import SUBJECTS, child
+from attache.reading.clauses import SUBJECTS, child, sentence_starts
 from attache.reading.reports import is_answer
 from attache.reading.sources import Mentions, resolve_source
 from attache.reading.stance import is_negated
@@ -60,7 +60,7 @@ def find_propositions(
 ) -> list[Proposition]:
     """The propositions of a report in order of their cues; a relay vouches for nothing."""
     mentions = Mentions.of(entities)
-    starts = [sentence.start for sentence in doc.sents]
+    starts = sentence_starts(doc)
     inside = _events_inside(events, attributions)
     relays = _mere_relays(attributions)
     found = (
