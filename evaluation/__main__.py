@@ -34,7 +34,7 @@ def _measure(options: argparse.Namespace, bench: Bench) -> list[Figure]:
     if options.story:
         from evaluation.story import one_story_figures
 
-        return one_story_figures(bench.reader.pipe, *options.story)
+        return one_story_figures(bench.pipe, *options.story)
     return list(measure_sections(options.only, bench))
 
 

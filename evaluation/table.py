@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from attache import Article, Record
 from evaluation.data import Data, MissingDataError
-from evaluation.scores import Figure
+from evaluation.scores import Figure, Share, share_figure
 
 if TYPE_CHECKING:
-    from attache.desk.reader import Reader
+    from spacy.language import Language
+    from spacy.pipeline import Pipe
 
 COLUMNS = ("task", "data", "measure", "figure", "from")
 
@@ -24,36 +26,63 @@ class Bench:
     data: Data
 
     @cached_property
-    def reader(self) -> Reader:
-        """The English pipeline that ships with the package."""
+    def pipe(self) -> Callable[[Iterable[Article]], Iterable[Record]]:
+        """Articles to records, by the English reader that ships with the package."""
         import attache
 
-        return attache.load()
+        pipe: Callable[[Iterable[Article]], Iterable[Record]] = attache.load().pipe
+        return pipe
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language pipeline alone."""
+        from attache.language import load_language
+
+        return load_language()
 
 
 def _trees(bench: Bench) -> list[Figure]:
     from evaluation.treebanks import tree_figures
 
-    nlp = bench.reader.nlp
-    return tree_figures(nlp.get_pipe("attache").pipe, nlp.vocab, bench.data)
+    component = cast("Pipe", bench.nlp.get_pipe("attache"))
+    return tree_figures(component.pipe, bench.nlp.vocab, bench.data)
 
 
 def _names(bench: Bench) -> list[Figure]:
     from evaluation.names import name_figures
 
-    return name_figures(bench.reader.nlp, bench.data)
+    return name_figures(bench.nlp, bench.data)
 
 
 def _polnear(bench: Bench) -> list[Figure]:
     from evaluation.polnear import polnear_figures
 
-    return polnear_figures(bench.reader.pipe, bench.data)
+    return polnear_figures(bench.pipe, bench.data)
+
+
+def _times(bench: Bench) -> list[Figure]:
+    from evaluation.timebank import time_figures
+
+    return time_figures(bench.nlp, bench.data)
 
 
 def _stories(bench: Bench) -> list[Figure]:
     from evaluation.coded_stories import story_figures
 
-    return story_figures(bench.reader.pipe, bench.data)
+    return story_figures(bench.pipe, bench.data)
+
+
+def _entities(bench: Bench) -> list[Figure]:
+    from evaluation.entities import score_development_stories
+
+    counts = score_development_stories(bench.data)
+    rows = (
+        ("actors covered by a mention", Share(counts.covered, counts.spans)),
+        ("actors' states right, of those covered", Share(counts.country, counts.covered)),
+        ("actors' sectors right, of those covered", Share(counts.sector, counts.covered)),
+        ("actors' states right, of all", Share(counts.country, counts.spans)),
+    )
+    return [share_figure("entities", "coded stories, development fifth", measure, share) for measure, share in rows]
 
 
 def _speed(bench: Bench) -> list[Figure]:
@@ -66,7 +95,9 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "trees": _trees,
     "names": _names,
     "polnear": _polnear,
+    "times": _times,
     "stories": _stories,
+    "entities": _entities,
     "speed": _speed,
 }
 
