@@ -18,8 +18,7 @@ from attache.lexicon.states import IGO, load_states
 
 SECTORS = frozenset(
     ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "MED", "EDU", "BUS", "CRM", "CVL", "LAB", "REL")
-    + ("IGO", "NGO", "UNK")
-)
+) | {"IGO", "NGO", "UNK"}
 
 
 def test_every_sector_is_one_of_the_ontology() -> None:

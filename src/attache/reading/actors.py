@@ -40,6 +40,7 @@ def assign_countries(tree: Tree, namings: Sequence[Naming | None], groups: Seque
     countries: list[str | None] = []
     for index, group in enumerate(groups):
         country = own[index] or _owners_country(index, groups, own, by_head, _OWNED_DEPTH)
+        country = country or _echoed_country(tree, group, groups[:index], countries)
         countries.append(country or _default_country(group, context))
     return countries
 
@@ -70,6 +71,19 @@ def _own_country(group: Group) -> str | None:
     if group.kind == "state":
         return next((r.state for r in group.references if r.state), None)
     return next((r.affiliation.country for r in _telling(group) if r.affiliation.country), None)
+
+
+def _echoed_country(tree: Tree, group: Group, earlier: Sequence[Group], countries: Sequence[str | None]) -> str | None:
+    """The state of the last phrase that holds the word: "the ministry" after "Russian defence ministry delegation"."""
+    first = group.references[0]
+    if first.noun is None or not (first.noun.firm and first.noun.form == "body" and first.definite):
+        return None
+    word, best, state = first.nouns[-1], -1, None
+    for other, country in zip(earlier, countries, strict=True):
+        for reference in other.references:
+            if best < reference.head < first.head and word in tree.lower[reference.start : reference.head]:
+                best, state = reference.head, country
+    return state
 
 
 def _default_country(group: Group, context: _Context) -> str | None:

@@ -54,6 +54,16 @@ def read_affiliation(
     )
 
 
+def phrase_sector(tree: Tree, start: int, end: int) -> str | None:
+    """The sector of the last fixed phrase in the words, the longest first."""
+    table = _phrases_by_word()
+    for first in range(end - 2, start - 1, -1):
+        for phrase in table.get(tree.lower[first], ()):
+            if tuple(tree.lower[first : first + len(phrase)]) == phrase and first + len(phrase) <= end:
+                return sector_phrases()[phrase]
+    return None
+
+
 def _country(
     tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
 ) -> str | None:
@@ -129,7 +139,7 @@ def _is_stateless(tree: Tree, head: int, start: int, noun: ActorNoun | None) -> 
         return True
     words = stateless_words()
     found = (i for i in range(start, head + 1) if tree.lower[i] in words or tree.lower[i].removesuffix("s") in words)
-    return any(_phrase_sector(tree, i, i + 2) != "GOV" for i in found)
+    return any(phrase_sector(tree, i, i + 2) != "GOV" for i in found)
 
 
 def _sector(
@@ -144,7 +154,7 @@ def _sector(
     owner = [naming for naming in _distinct(namings, start, head) if naming.form in ("igo", "organization", "metonym")]
     if any(naming.form == "igo" for naming in owner):
         return ("JUD" if noun is not None and noun.sector == "JUD" else "IGO"), True
-    fixed = _phrase_sector(tree, start, head + 1)
+    fixed = phrase_sector(tree, start, head + 1)
     if overriding and fixed not in ("OPP", "REB", "CVL", "NGO"):
         return overriding, True
     if fixed:
@@ -168,7 +178,7 @@ def _noun(tree: Tree, head: int) -> ActorNoun | None:
 
 def _following_sector(tree: Tree, namings: Sequence[Naming | None], head: int, end: int) -> str | None:
     """The sector that an "of" complement or the rest of a name gives: "members of parliament"."""
-    after = _phrase_sector(tree, head + 1, end) or next(iter(_words_sectors(tree, head + 1, end)), None)
+    after = phrase_sector(tree, head + 1, end) or next(iter(_words_sectors(tree, head + 1, end)), None)
     if after:
         return after
     complement = (n for n in _distinct(namings, head + 1, end) if n.form in ("igo", "organization", "metonym"))
@@ -205,13 +215,3 @@ def _phrases_by_word() -> dict[str, list[tuple[str, ...]]]:
     for phrases in table.values():
         phrases.sort(key=len, reverse=True)
     return table
-
-
-def _phrase_sector(tree: Tree, start: int, end: int) -> str | None:
-    """The sector of the last fixed phrase in the words, the longest first."""
-    table = _phrases_by_word()
-    for first in range(end - 2, start - 1, -1):
-        for phrase in table.get(tree.lower[first], ()):
-            if tuple(tree.lower[first : first + len(phrase)]) == phrase and first + len(phrase) <= end:
-                return sector_phrases()[phrase]
-    return None

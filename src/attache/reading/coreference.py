@@ -139,7 +139,11 @@ class _Grouping:
         if other is None and tree.deps[head] == "root":
             return None
         group = self._by_head.get(other) if other is not None else None
-        if group is None or not _may_be_same(group, reference):
+        if group is None:
+            return None
+        if group.kind == "state" and reference.noun is not None and reference.noun.relation and not reference.plural:
+            return group
+        if not _may_be_same(group, reference):
             return None
         if not reference.name:
             return group
@@ -173,7 +177,7 @@ class _Grouping:
         best, best_rank = None, 0
         for group in reversed(self.groups):
             if group.kind == "person" and _compatible_gender(group.gender, reference.gender):
-                rank = max((_name_rank(words, _name_words(name)) for name in group.names), default=0)
+                rank = _best_rank(words, [_name_words(name) for name in group.names])
                 if rank > best_rank:
                     best, best_rank = group, rank
         return best
@@ -337,6 +341,14 @@ def _may_stand_for(reference: Reference, group: Group) -> bool:
 
 def _name_words(name: str) -> list[str]:
     return [word for word in name.lower().replace("-", " ").split() if word not in (".", "'s")]
+
+
+def _best_rank(words: list[str], names: list[list[str]]) -> int:
+    """The rank of the surest of a person's names, or 0 where full names differ: "Mao Anying" is not "Mao Zedong"."""
+    ranks = [(_name_rank(words, name), len(name)) for name in names]
+    if len(words) > 1 and any(rank == 0 and size > 1 for rank, size in ranks):
+        return 0
+    return max((rank for rank, _ in ranks), default=0)
 
 
 def _name_rank(words: list[str], known: list[str]) -> int:

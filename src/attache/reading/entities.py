@@ -128,9 +128,10 @@ def _name(text: str, tree: Tree, group: Group) -> str:
 
 
 def _state_name(group: Group) -> str:
-    """The first name that is the state's own, else its usual name: never "Moscow" or "Russians"."""
+    """The name of its own that the text uses most, else its usual name: never "Moscow" or "Russians"."""
     states = load_states()
-    own = next((name for name in group.names if states.own_name(name)), None)
+    names = [reference.name for reference in group.references if reference.name and states.own_name(reference.name)]
+    own = max(names, key=names.count) if names else None
     code = next((reference.state for reference in group.references if reference.state), "")
     state = states.state(code or "")
     return own or (state.name if state else group.names[0])

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns, actor_words, singular_noun
 from attache.lexicon.titles import Gender, Pronoun, given_names, pronouns, titles
-from attache.reading.affiliation import Affiliation, read_affiliation
+from attache.reading.affiliation import Affiliation, phrase_sector, read_affiliation
 from attache.reading.naming import Naming
 from attache.reading.phrases import Tree, of_complement, phrase_bounds, relative_antecedent
 from attache.record import EntityKind, MentionForm
@@ -93,7 +93,7 @@ class _References:
         name = self._name_at(head)
         label = name.label_ if name is not None else ""
         naming = self._namings[head]
-        if label == "PERSON" and name is not None and not _is_no_person(naming):
+        if label == "PERSON" and name is not None and not self._is_no_person(naming):
             return self._person(head, name)
         if naming is not None and (naming.end == head + 1 or self._tree.pos[head] == "PROPN"):
             return self._named(head, naming)
@@ -110,10 +110,17 @@ class _References:
             return self._location(head, name)
         noun = self._noun(head)
         if noun is not None and self._tree.pos[head] != "ADJ":
-            return self._nominal(head, noun)
+            return self._called(head, noun) or self._nominal(head, noun)
         if self._tree.pos[head] == "PROPN":
             return self._unlabelled(head)
         return self._numeral(head)
+
+    def _is_no_person(self, naming: Naming | None) -> bool:
+        """Whether a known name outweighs the tagger's "person": a country's, an acronym, a name of several words."""
+        if naming is None or naming.form in ("capital", "place", "region", "demonym"):
+            return False
+        several = naming.end - naming.start > 1
+        return naming.form != "organization" or several or self._tree.words[naming.start].isupper()
 
     def _person(self, head: int, name: Span) -> Reference:
         start, end = phrase_bounds(self._tree, head)
@@ -196,6 +203,16 @@ class _References:
 
     def _noun(self, token: int) -> str | None:
         return singular_noun(self._tree.lower[token], self._tree.lemmas[token])
+
+    def _called(self, head: int, lemma: str) -> Reference | None:
+        """A known organisation with what it is behind its name: "Yonhap news agency", "the Fatah party"."""
+        for kid in self._tree.kids[head]:
+            naming = self._namings[kid] if self._tree.deps[kid] == "compound" else None
+            known = naming.organization if naming is not None else None
+            sectors = self._nouns[lemma].sector, phrase_sector(self._tree, kid + 1, head + 1)
+            if naming is not None and known is not None and known.sector in sectors:
+                return self._known(head, naming)
+        return None
 
     def _nominal(self, head: int, lemma: str) -> Reference:
         start, end = phrase_bounds(self._tree, head)
@@ -380,13 +397,6 @@ class _References:
         tree = self._tree
         gaps = (" " * (tree.starts[i] > tree.ends[i - 1]) + tree.words[i] for i in range(start + 1, end))
         return tree.words[start] + "".join(gaps)
-
-
-def _is_no_person(naming: Naming | None) -> bool:
-    """Whether a known name outweighs the tagger's "person": a country's, an acronym, a name of several words."""
-    if naming is None or naming.form in ("capital", "place", "region", "demonym"):
-        return False
-    return naming.form != "organization" or naming.end - naming.start > 1 or naming.name.isupper()
 
 
 def _noun_kind(noun: ActorNoun, plural: bool) -> EntityKind:
