@@ -45,8 +45,11 @@ def test_a_stage_that_fails_is_timed_and_put_back_too() -> None:
 
 
 def test_rows_are_words_a_second() -> None:
-    rows = reading_figures({"stories": 2, "words": 1000, "seconds": {"language": 0.5, "idle": 0.0}, "peak_mib": 300.0})
+    seconds = {"language": 0.5, "idle": 0.0}
+    measured = {"stories": 2, "words": 1000, "loading": 0.4, "seconds": seconds, "peak_mib": 300.0}
+    rows = reading_figures(measured)
     assert [(row.measure, row.value, row.unit) for row in rows] == [
+        ("load and first story", 0.4, "s"),
         ("language", 2000.0, "words/s"),
         ("idle", None, "words/s"),
         ("peak memory", 300.0, "MiB"),
