@@ -46,8 +46,8 @@ def reading_figures(measured: dict[str, Any]) -> list[Figure]:
         Figure("speed", title, name, words / seconds if seconds else None, "words/s", f"{seconds:.2f} s, {words} words")
         for name, seconds in measured["seconds"].items()
     ]
-    loading = Figure("speed", title, "load and first story", measured["loading"], "s")
-    return [loading, *rates, Figure("speed", title, "peak memory", measured["peak_mib"], "MiB")]
+    load = Figure("speed", title, "load and first story", measured["loading"], "s")
+    return [load, *rates, Figure("speed", title, "peak memory", measured["peak_mib"], "MiB")]
 
 
 def cold_start_figure(story: Story) -> Figure:
