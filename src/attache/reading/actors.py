@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from attache.lexicon.states import IGO
 from attache.lexicon.titles import leader_key, leaders
 from attache.reading.coreference import Group
-from attache.reading.mentions import Reference
 from attache.reading.naming import Naming, distinct_namings
 from attache.reading.phrases import Tree
+from attache.reading.references import Reference
 
 _DEFAULT_SECTORS = {"state": "GOV", "place": "GOV", "igo": "IGO", "ngo": "NGO", "group": "CVL", "person": "CVL"}
 # Names and titles tell more than nominals, and those more than pronouns.

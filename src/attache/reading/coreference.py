@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from attache.lexicon.sectors import ActorNoun, actor_words, organization_key
 from attache.lexicon.titles import Gender
-from attache.reading.mentions import Reference
 from attache.reading.phrases import Tree, relative_antecedent
+from attache.reading.references import Reference
+from attache.reading.samenames import abbreviates, acronyms, name_rank, name_words
 from attache.record import EntityKind
 
 # How far back, in sentences, a pronoun and a nominal may reach.
@@ -129,7 +130,7 @@ class _Grouping:
         if reference.name and reference.kind != "person" and not reference.state:
             key = organization_key(reference.name)
             self._bodies.setdefault(key, group)
-            for acronym in _acronyms(reference.name):
+            for acronym in acronyms(reference.name):
                 self._bodies.setdefault(acronym, group)
 
     def _linked(self, reference: Reference) -> Group | None:
@@ -173,13 +174,13 @@ class _Grouping:
         return next((kid for kid in kids if self._tree.deps[kid] == "nsubj"), None)
 
     def _person(self, reference: Reference) -> Group | None:
-        words = _name_words(reference.name or "")
-        best, best_rank = None, 0
+        words = name_words(reference.name or "")
+        best, surest = None, 0
         for group in reversed(self.groups):
             if group.kind == "person" and _compatible_gender(group.gender, reference.gender):
-                rank = _best_rank(words, [_name_words(name) for name in group.names])
-                if rank > best_rank:
-                    best, best_rank = group, rank
+                rank = best_rank(words, [name_words(name) for name in group.names])
+                if rank > surest:
+                    best, surest = group, rank
         return best
 
     def _body(self, reference: Reference) -> Group | None:
@@ -191,7 +192,7 @@ class _Grouping:
         for group in reversed(self.groups):
             if group.kind in _BODIES and not reference.organization and _may_be_same(group, reference):
                 for name in group.names:
-                    if _abbreviates(words, organization_key(name).split()):
+                    if abbreviates(words, organization_key(name).split()):
                         return group
         return None
 
@@ -339,67 +340,9 @@ def _may_stand_for(reference: Reference, group: Group) -> bool:
     return group.kind in ("state", "organization", "igo", "ngo", "place") and not group.plural
 
 
-def _name_words(name: str) -> list[str]:
-    return [word for word in name.lower().replace("-", " ").split() if word not in (".", "'s")]
-
-
-def _best_rank(words: list[str], names: list[list[str]]) -> int:
-    """The rank of the surest of a person's names, or 0 where full names differ: "Mao Anying" is not "Mao Zedong"."""
-    ranks = [(_name_rank(words, name), len(name)) for name in names]
-    if len(words) > 1 and any(rank == 0 and size > 1 for rank, size in ranks):
-        return 0
-    return max((rank for rank, _ in ranks), default=0)
-
-
-def _name_rank(words: list[str], known: list[str]) -> int:
-    """How surely two names of people are one: 4 equal, 3 surname, 2 initials or parts, 1 another part, 0 not."""
-    if words == known:
-        return 4
-    if not words or not known:
-        return 0
-    if len(words) == 1 or len(known) == 1:
-        single, full = (words, known) if len(words) == 1 else (known, words)
-        if single[0] == full[-1]:
-            return 3
-        return 2 if single[0] == full[0] else int(single[0] in full)
-    shorter, longer = sorted((words, known), key=len)
-    if len(shorter) < len(longer) and _is_part(shorter, longer):
-        return 2
-    same_surname = words[-1] == known[-1]
-    return 2 if same_surname and _same_given(words[0], known[0]) else 0
-
-
-def _is_part(shorter: list[str], longer: list[str]) -> bool:
-    rest = iter(longer)
-    return all(word in rest for word in shorter)
-
-
-def _same_given(one: str, other: str) -> bool:
-    return one.rstrip(".") == other.rstrip(".") or (
-        one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
-    )
-
-
 def _same_body(group: Group, reference: Reference, bodies: dict[str, Group]) -> bool:
     """Whether a name in apposition is the same actor's: an acronym, or no person's beside another person's."""
     if reference.kind == "person" or group.kind == "person":
-        words = _name_words(reference.name or "")
-        return any(_name_rank(words, _name_words(name)) > 1 for name in group.names)
+        words = name_words(reference.name or "")
+        return any(name_rank(words, name_words(name)) > 1 for name in group.names)
     return bodies.get(organization_key(reference.name or "")) is group or (reference.name or "").isupper()
-
-
-def _acronyms(name: str) -> list[str]:
-    """Lower-case initials of a name of three words or more, with and without its small words."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    if len(words) < 3:
-        return []
-    capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
-    return [capitals, "".join(word[0] for word in words).lower()] if len(capitals) > 2 else []
-
-
-def _abbreviates(words: list[str], known: list[str]) -> bool:
-    """Whether one name of a body is part of the other's at its end or start: "Foreign Ministry"."""
-    shorter, longer = sorted((words, known), key=len)
-    if not shorter or len(shorter) == len(longer) or (len(shorter) == 1 and len(shorter[0]) < 4):
-        return False
-    return longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter

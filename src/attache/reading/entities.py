@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from attache.lexicon.states import load_states
 from attache.reading.actors import assign_countries, assign_sector
 from attache.reading.coreference import Group, group_references
-from attache.reading.mentions import Reference, find_references
+from attache.reading.mentions import find_references
 from attache.reading.naming import find_namings
 from attache.reading.phrases import Tree, read_tree
+from attache.reading.references import Reference
 from attache.record import Entity, EntityKind, Mention, Place, content_id
 
 

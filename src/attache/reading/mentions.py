@@ -7,51 +7,21 @@ state its own words name, which sector, one or many. Nothing is resolved yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from attache.lexicon.sectors import ActorNoun, Organization, actor_nouns, actor_words, singular_noun
 from attache.lexicon.titles import Gender, Pronoun, given_names, pronouns, titles
-from attache.reading.affiliation import Affiliation, phrase_sector, read_affiliation
+from attache.reading.affiliation import phrase_sector, read_affiliation
 from attache.reading.naming import Naming
 from attache.reading.phrases import Tree, of_complement, phrase_bounds, relative_antecedent
+from attache.reading.references import Reference
 from attache.record import EntityKind, MentionForm
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "appos"))
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One mention as the text gives it. ``head``, ``start`` and ``end`` (exclusive) are token indices.
-
-    ``name`` is the name it bears, without title; ``nouns`` the actor nouns that describe it (title and head);
-    ``state`` is set where the mention is a state itself; ``owners`` are the heads of phrases inside it whose state it
-    shares ("his", "Kabila's", the party in "the party's leader").
-    """
-
-    head: int
-    start: int
-    end: int
-    form: MentionForm
-    kind: EntityKind
-    sentence: int
-    subject: bool
-    plural: bool
-    definite: bool
-    affiliation: Affiliation
-    name: str | None = None
-    nouns: tuple[str, ...] = ()
-    role: str | None = None
-    gender: Gender | None = None
-    state: str | None = None
-    organization: Organization | None = None
-    pronoun: Pronoun | None = None
-    noun: ActorNoun | None = None
-    owners: tuple[int, ...] = ()
 
 
 def find_references(doc: Doc, tree: Tree, namings: Sequence[Naming | None]) -> list[Reference]:
