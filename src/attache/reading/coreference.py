@@ -13,7 +13,7 @@ from attache.lexicon.sectors import ActorNoun, actor_words, organization_key
 from attache.lexicon.titles import Gender
 from attache.reading.phrases import Tree, relative_antecedent
 from attache.reading.references import Reference
-from attache.reading.samenames import abbreviates, acronyms, name_rank, name_words
+from attache.reading.samenames import abbreviates, acronyms, best_rank, name_rank, name_words
 from attache.record import EntityKind
 
 # How far back, in sentences, a pronoun and a nominal may reach.
