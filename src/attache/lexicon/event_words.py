@@ -39,9 +39,9 @@ class RelationWords:
     """Prepositions and verbs that hold for every type; see the comments in ``recipients.toml``."""
 
     patient_nouns: frozenset[str]
-    by: frozenset[str]
     purpose: frozenset[str]
     control: frozenset[str]
+    complement: frozenset[str]
     subject_control: frozenset[str]
     affiliation: frozenset[str]
     siting: frozenset[str]
@@ -97,9 +97,9 @@ def relation_words() -> RelationWords:
     table = _toml("recipients.toml")
     return RelationWords(
         patient_nouns=frozenset(table["nouns"]["patient"]),
-        by=frozenset(table["nouns"]["by"]),
         purpose=frozenset(table["nouns"]["purpose"]),
         control=frozenset(table["control"]["prepositions"]),
+        complement=frozenset(table["control"]["complement"]),
         subject_control=frozenset(table["control"]["subject"]),
         affiliation=frozenset(table["affiliation"]["prepositions"]),
         siting=frozenset(table["siting"]["prepositions"]),

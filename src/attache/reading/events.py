@@ -29,7 +29,7 @@ from attache.record import Attribution, Entity, Event, EventDate, Extent, Place,
 
 # Triggers below this confidence are not events. Set on the development fifth; the trigger head decodes at a low
 # threshold of its own so that this one decides.
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.3
 # An event without any party must be as sure as this.
 LEAST_WITHOUT_PARTIES = 0.8
 # A trigger that is likely a repetition but found nothing to join is dropped below this probability of being a first
@@ -176,17 +176,8 @@ def _arguments(trigger: Trigger, attribution: Attribution | None, scene: Scene) 
 
 def _is_credible(reading: Reading) -> bool:
     trigger, arguments = reading.trigger, reading.arguments
-    if trigger.index is None and not _between_states(arguments):
-        return False
     has_party = bool(arguments.actors or arguments.recipients)
     return trigger.confidence >= (LEAST_CONFIDENCE if has_party else LEAST_WITHOUT_PARTIES)
-
-
-def _between_states(arguments: Arguments) -> bool:
-    """Whether both sides act for states, and for different ones."""
-    actors = {entity.country for entity in arguments.actors if entity.country}
-    recipients = {entity.country for entity in arguments.recipients if entity.country}
-    return bool(actors and recipients) and actors.isdisjoint(recipients)
 
 
 def _stands_alone(reading: Reading) -> bool:

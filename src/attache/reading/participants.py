@@ -83,11 +83,17 @@ def _shared_agent(verb: Token, depth: int) -> Token | None:
         return None
     if dep == "acl":
         return head if verb.tag_ == "VBG" else _holder(head, depth)
-    if dep == "xcomp" or (dep == "advcl" and child(verb, "mark") is not None and verb.tag_ == "VB"):
+    if dep == "xcomp" or (dep == "advcl" and _is_complement(verb)):
         return _controller(head, depth)
     if dep in ("conj", "advcl", "parataxis"):
         return _surface_subject(head, depth)
     return None
+
+
+def _is_complement(verb: Token) -> bool:
+    """Of an adverbial clause: "called on Iraq to disarm", "accused Iraq of arming", not ", calling on Iraq"."""
+    opener = case_or_mark(verb)
+    return opener in relation_words().complement if verb.tag_ == "VBG" else verb.tag_ == "VB" and opener == "to"
 
 
 def _controller(verb: Token, depth: int) -> Token | None:
@@ -97,7 +103,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
         patient = child(verb, "obj", "iobj")
         if patient is not None:
             return patient
-        asked = next((kid for kid in verb.children if kid.dep_ == "obl" and case_of(kid) in ("on", "upon")), None)
+        asked = next((kid for kid in verb.children if kid.dep_ == "obl" and case_of(kid) in words.control), None)
         if asked is not None:
             return asked
     return _surface_subject(verb, depth)
@@ -118,11 +124,8 @@ def _holder(noun: Token, depth: int) -> Token | None:
     if owner is not None:
         return owner
     verb = noun.head
-    return (
-        _surface_subject(verb, depth - 1)
-        if depth > 0 and verb.pos_ in _VERBAL and noun.dep_ in ("obj", "obl")
-        else None
-    )
+    is_object = noun.dep_ in ("obj", "obl") and verb.pos_ in _VERBAL
+    return _surface_subject(verb, depth - 1) if is_object and depth > 0 else None
 
 
 def _by_phrase(verb: Token) -> Token | None:

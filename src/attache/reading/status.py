@@ -19,7 +19,8 @@ _NARRATED: Mapping[str, float] = {"occurred": 0.4}
 # How many governors are climbed: "is expected to be asked to withdraw" has three.
 _REACH = 4
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A plain present may be a subjunctive: "demanded that troops withdraw".
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
 # What links an infinitive or gerund to the word that governs it.
 _LINKS = frozenset({"to", "of", "from", "with", "for", "on", "about"})
 # Types whose acts are done by saying them: the progressive does not make them go on.

@@ -16,8 +16,10 @@ from attache.reading.arguments import Role
 # How a frame moves the type's probability: an agreeing one halves the doubt, a contradicting one takes this share off.
 _SUPPORT = 0.5
 _OBJECTION = 0.25
-# The confidence of a trigger that the head missed and the lexicon knows; such triggers need states on both sides.
-_LEXICON_CONFIDENCE = 0.5
+# The confidence of a trigger that the head missed and the lexicon knows. In the hand-coded stories outside the
+# development fifth 92 in 100 words in a frame are coded with its type (or its future one); in the fifth, of those the
+# head misses and that have a party, 68 in 100.
+_LEXICON_CONFIDENCE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

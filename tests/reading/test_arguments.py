@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from attache.reading.arguments import Parties, Role, resolve_arguments
+from attache.record import Entity
+from tests.reading.trees import entity, tree, words_of
+
+ATTACK = "Estonian|JJ|2|amod troops|troop|NNS|3|nsubj hit|hit|VBD|0|root Latvia|NNP|3|obj and|CC|6|cc "
+ "Lithuania|NNP|4|conj .|.|3|punct"
+
+
+def _names(entities: tuple[Entity, ...]) -> list[str]:
+    return [entity.name for entity in entities]
+
+
+def _resolve(*roles: Role) -> tuple[list[str], list[str], str]:
+    doc = tree(ATTACK)
+    parties = [entity(doc, "Estonia", "Estonian"), entity(doc, "Latvia"), entity(doc, "Lithuania")]
+    found = resolve_arguments(words_of(doc, "hit"), "ASSAULT", roles, Parties(doc, parties))
+    return _names(found.actors), _names(found.recipients), found.actor_evidence
+
+
+def test_tree_gives_modifiers_and_joined_names() -> None:
+    assert _resolve() == (["Estonia"], ["Latvia", "Lithuania"], "by tree (nsubj)")
+
+
+def test_the_head_comes_first_where_it_is_sure() -> None:
+    sure = _resolve(Role(5, "actor", 0.9), Role(3, "recipient", 0.8))
+    assert sure == (["Lithuania"], ["Latvia"], "by head role 0.90")
+    assert _resolve(Role(5, "actor", 0.2))[0] == ["Estonia"]
+
+
+def test_a_word_has_the_likelier_of_two_parts() -> None:
+    actors, recipients, _ = _resolve(Role(3, "actor", 0.6), Role(3, "recipient", 0.9))
+    assert (actors, recipients) == (["Estonia"], ["Latvia", "Lithuania"])
+
+
+def test_nobody_is_on_both_sides() -> None:
+    actors, recipients, _ = _resolve(Role(3, "actor", 0.9))
+    assert actors == ["Latvia", "Lithuania"]
+    assert not set(actors) & set(recipients)
+
+
+def test_a_phrase_is_its_head_and_not_every_name_in_it() -> None:
+    doc = tree("US|NNP|2|compound envoy|NN|4|nsubj Hill|NNP|2|flat met|meet|VBD|0|root Kim|NNP|4|obj")
+    parties = [entity(doc, "United States", "US"), entity(doc, "Hill", "envoy Hill"), entity(doc, "Kim")]
+    roles = [Role(i, "actor", 0.8) for i in range(3)]
+    found = resolve_arguments(words_of(doc, "met"), "CONSULT", roles, Parties(doc, parties))
+    assert (_names(found.actors), _names(found.recipients)) == (["Hill"], ["Kim"])

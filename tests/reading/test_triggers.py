@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from attache.reading.triggers import find_triggers, frame_of
+from tests.reading.marks import trigger
+from tests.reading.trees import tree, words_of
+
+ACCUSED = "Latvia|NNP|2|nsubj accused|accuse|VBD|0|root Estonia|NNP|2|obj of|IN|5|case theft|NN|2|obl"
+FRAMES = [
+    ("accused", "ACCUSE", ACCUSED),
+    ("arrested", "COERCE", "He|PRP|3|nsubj:pass was|be|VBD|3|aux:pass arrested|arrest|VBN|0|root"),
+    ("called", "REQUEST", "He|PRP|2|nsubj called|call|VBD|0|root on|IN|4|case Latvia|NNP|2|obl"),
+    ("visit", "CONSULT", "His|PRP$|2|nmod:poss visit|NN|5|nsubj to|TO|4|case Riga|NNP|2|nmod failed|fail|VBD|0|root"),
+    (
+        "exports",
+        "COOPERATE",
+        "China|NNP|2|nmod:poss exports|export|NNS|5|nsubj to|TO|4|case Mali|NNP|2|nmod fell|fall|VBD|0|root",
+    ),
+]
+NO_FRAMES = [
+    ("called", "He|PRP|2|nsubj called|call|VBD|0|root his|PRP$|4|nmod:poss mother|NN|2|obj"),
+    ("visit", "A|DT|2|det visit|NN|3|nsubj failed|fail|VBD|0|root"),
+    ("met", "They|PRP|2|nsubj met|meet|VBD|0|root"),
+]
+
+
+@pytest.mark.parametrize(("words", "event_type", "sentence"), FRAMES)
+def test_frames(words: str, event_type: str, sentence: str) -> None:
+    frame = frame_of(words_of(tree(sentence), words)[0])
+    assert frame is not None
+    assert frame.type == event_type
+
+
+@pytest.mark.parametrize(("words", "sentence"), NO_FRAMES)
+def test_words_out_of_their_frame(words: str, sentence: str) -> None:
+    assert frame_of(words_of(tree(sentence), words)[0]) is None
+
+
+def test_the_lexicon_moves_the_heads_confidence() -> None:
+    confidences = {}
+    for event_type in ("ACCUSE", "ASSAULT"):
+        doc = tree(ACCUSED)
+        trigger(doc, "accused", event_type, confidence=0.6)
+        [found] = find_triggers(doc)
+        confidences[event_type] = found.confidence
+    assert confidences["ACCUSE"] == pytest.approx(0.8)
+    assert confidences["ASSAULT"] == pytest.approx(0.45)
+
+
+def test_the_lexicon_speaks_where_the_head_is_silent() -> None:
+    [found] = find_triggers(tree(ACCUSED))
+    assert (found.type, found.index, found.span.text, found.modes) == ("ACCUSE", None, "accused", {"allege": 1.0})
+    assert found.evidence == 'lexicon "accuse" obj+of'
