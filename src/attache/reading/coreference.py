@@ -27,9 +27,9 @@ _SENTENCE, _WORD, _SINGULAR = 2.0, 0.02, 2.0
 _BODIES = frozenset(("organization", "igo", "ngo"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Mentions of one actor, in order; grows while a text is read."""
+    """Mentions of one actor, in order; grows while a text is read. Two groups are never equal."""
 
     kind: EntityKind
     references: list[Reference] = field(default_factory=list)
