@@ -4,8 +4,10 @@ from attache.reading.arguments import Parties, Role, resolve_arguments
 from attache.record import Entity
 from tests.reading.trees import entity, tree, words_of
 
-ATTACK = "Estonian|JJ|2|amod troops|troop|NNS|3|nsubj hit|hit|VBD|0|root Latvia|NNP|3|obj and|CC|6|cc "
- "Lithuania|NNP|4|conj .|.|3|punct"
+ATTACK = (
+    "Estonian|JJ|2|amod troops|troop|NNS|3|nsubj hit|hit|VBD|0|root Latvia|NNP|3|obj and|CC|6|cc "
+    "Lithuania|NNP|4|conj .|.|3|punct"
+)
 
 
 def _names(entities: tuple[Entity, ...]) -> list[str]:
