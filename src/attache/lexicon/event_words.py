@@ -26,12 +26,13 @@ class PartyWords:
     """How a type's phrases name its parties.
 
     ``verb`` and ``noun`` are the prepositions that lead to the recipient of a verbal and a nominal trigger, best first;
-    ``of`` says whom "of" names after a noun.
+    ``of`` says whom "of" names after a noun, ``object`` whom a verb's object names.
     """
 
     verb: tuple[str, ...]
     noun: tuple[str, ...]
     of: Literal["actor", "recipient"]
+    object: Literal["actor", "recipient"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class ContextWords:
 def party_words(event_type: str) -> PartyWords:
     """The party words of a type."""
     table = _toml("recipients.toml")
-    facts = table["types"].get(event_type, table["default"])
-    return PartyWords(tuple(facts["verb"]), tuple(facts["noun"]), facts["of"])
+    facts = table["default"] | table["types"].get(event_type, {})
+    return PartyWords(tuple(facts["verb"]), tuple(facts["noun"]), facts["of"], facts["object"])
 
 
 @cache

@@ -36,7 +36,9 @@ def find_participants(trigger: Span, event_type: str) -> Participants:
     """Candidates for the actor and the recipient of an event, by the tree; not all of them are political actors."""
     head, words = head_of(trigger), party_words(event_type)
     if is_predicate(head):
-        return Participants(tuple(_once(_actors_of_verb(head))), tuple(_once(_recipients_of_verb(trigger, words))))
+        return Participants(
+            tuple(_once(_actors_of_verb(head, words))), tuple(_once(_recipients_of_verb(trigger, words)))
+        )
     return Participants(tuple(_once(_actors_of_noun(head, words))), tuple(_once(_recipients_of_noun(head, words))))
 
 
@@ -135,24 +137,32 @@ def _by_phrase(verb: Token) -> Token | None:
     return next((kid for kid in verb.children if kid.dep_ == "obl" and case_of(kid) == "by"), None)
 
 
-def _actors_of_verb(verb: Token) -> Iterator[Token]:
+def _actors_of_verb(verb: Token, words: PartyWords) -> Iterator[Token]:
     doer = agent(verb)
     if doer is not None:
         yield doer
+    if words.object == "actor":
+        yield from _patients(verb) if is_passive(verb) else (kid for kid in verb.children if kid.dep_ == "obj")
 
 
 def _recipients_of_verb(trigger: Span, words: PartyWords) -> Iterator[Token]:
     head = head_of(trigger)
-    if is_passive(head):
-        yield from _patients(head)
-    for kid in head.children:
-        if kid.dep_ in ("obj", "iobj") and (kid.i < trigger.start or kid.i >= trigger.end):
-            yield kid
-        elif kid.dep_ == "obj":
-            yield from _recipients_of_noun(kid, words)
+    if words.object == "recipient":
+        yield from _objects(head, trigger, words)
     yield from (kid for word in trigger if word.dep_ in _PARTICLES for kid in word.children if kid.i >= trigger.end)
     yield from _by_preposition(head, words.verb, ("obl", "obl:arg", "nmod"))
     yield from _subjects_of_complements(head)
+
+
+def _objects(head: Token, trigger: Span, words: PartyWords) -> Iterator[Token]:
+    """What the verb is done to; of an object within the trigger ("held talks") the recipients of the noun."""
+    if is_passive(head):
+        yield from _patients(head)
+    for kid in head.children:
+        if kid.dep_ in ("obj", "iobj") and not trigger.start <= kid.i < trigger.end:
+            yield kid
+        elif kid.dep_ == "obj":
+            yield from _recipients_of_noun(kid, words)
 
 
 def _patients(verb: Token) -> Iterator[Token]:
