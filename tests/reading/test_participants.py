@@ -51,7 +51,8 @@ SENTENCES = [
      "failed|fail|VBD|0|root"),
     ("invasion", "ASSAULT", None, "Latvia", "The|DT|2|det invasion|NN|5|nsubj of|IN|4|case Latvia|NNP|2|nmod "
      "failed|fail|VBD|0|root"),
-    ("sent", "MOBILIZE", "Officers", None, "Officers|officer|NNS|3|nsubj:pass were|be|VBD|3|aux:pass sent|send|VBN|0|root"),
+    ("sent", "MOBILIZE", "Officers", None, "Officers|officer|NNS|3|nsubj:pass were|be|VBD|3|aux:pass "
+     "sent|send|VBN|0|root"),
     ("deployed", "MOBILIZE", "Latvia", "Mali", "Latvia|NNP|2|nsubj deployed|deploy|VBD|0|root troops|troop|NNS|2|obj "
      "against|IN|5|case Mali|NNP|2|obl"),
     ("was in", "CONSULT", "Kallas", None, "Kallas|NNP|4|nsubj was|be|VBD|4|cop in|IN|4|case Riga|NNP|0|root"),

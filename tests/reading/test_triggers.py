@@ -48,6 +48,13 @@ def test_the_lexicon_moves_the_heads_confidence() -> None:
     assert confidences["ASSAULT"] == pytest.approx(0.45)
 
 
+def test_the_lexicon_decides_where_the_head_is_in_doubt() -> None:
+    doc = tree(ACCUSED)
+    trigger(doc, "accused", "ASSAULT", confidence=0.2)
+    [found] = find_triggers(doc)
+    assert (found.type, found.evidence) == ("ACCUSE", "trigger head ASSAULT 0.20, lexicon says ACCUSE")
+
+
 def test_the_lexicon_speaks_where_the_head_is_silent() -> None:
     [found] = find_triggers(tree(ACCUSED))
     assert (found.type, found.index, found.span.text, found.modes) == ("ACCUSE", None, "accused", {"allege": 1.0})

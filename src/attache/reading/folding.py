@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from attache.lexicon.ontology import event_types
 from attache.record import Entity, EventDate
 
-# Probability of the same-event head from which two mentions are one, given that their parties agree. Set on the
-# development fifth, as are the following.
+# Probability of the same-event head from which two mentions are one, given that their parties agree: likelier than
+# not. On the development fifth values from 0.3 to 0.5 differed by less than half a point of F1 with an early model.
 LEAST_SAME = 0.5
-# The probability of being a first mention above which a trigger is not folded on the strength of words alone.
+# The probability of being a first mention above which a trigger is not folded on the strength of words alone: likelier not.
 MOST_PRIMARY = 0.5
 
 

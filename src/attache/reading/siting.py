@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
-from attache.lexicon.event_words import relation_words
+from attache.lexicon.event_words import mode_words, relation_words
 from attache.reading.participants import carrying_verb, case_of, is_predicate
 from attache.record import Place
 
-# Probability from which a word the argument head calls a place is believed. Set on the development fifth.
+# Probability from which a word the argument head calls a place is believed: likelier than not.
 LEAST_PLACE = 0.5
 _CLIMB = 6
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
@@ -42,13 +42,12 @@ def anchor_places(doc: Doc, places: Sequence[Place]) -> dict[int, list[PlaceAnch
 
 
 def resolve_place(
-    trigger: Span, mode: str | None, sited: Sequence[tuple[int, float]], anchors: Sequence[PlaceAnchor]
+    trigger: Span, sited: Sequence[tuple[int, float]], anchors: Sequence[PlaceAnchor]
 ) -> tuple[str, str] | None:
     """The id of the place of an event and the evidence, or None where its sentence does not tell.
 
     Args:
-        trigger: The words that name the event.
-        mode: Its mode; what is visited is where the visit is.
+        trigger: The words that name the event; what is visited is where the visit is.
         sited: Words the argument head calls its place: token index and probability.
         anchors: The places of the trigger's sentence.
     """
@@ -56,27 +55,30 @@ def resolve_place(
         named = next((a for a in anchors if a.start <= token < a.end), None)
         if named is not None and probability >= LEAST_PLACE:
             return named.place.id, f"by head role {probability:.2f}"
-    fitting = [anchor for anchor in anchors if _is_site(anchor, trigger, mode)]
+    fitting = [anchor for anchor in anchors if _is_site(anchor, trigger)]
     if not fitting:
         return None
     nearest = min(fitting, key=lambda anchor: abs(anchor.head.i - trigger.root.i))
     return nearest.place.id, f'by "{case_of(nearest.head) or nearest.head.dep_}"'
 
 
-def _is_site(anchor: PlaceAnchor, trigger: Span, mode: str | None) -> bool:
+def _is_site(anchor: PlaceAnchor, trigger: Span) -> bool:
     """Whether a prepositional phrase with the place hangs on the trigger or on the verb that carries it.
 
-    The place may be nested in the phrase: "in the Iranian capital Tehran", "at an airport near Baghdad".
+    The place may be nested in the phrase: "in the Iranian capital Tehran", "during his stay in Baghdad".
     """
     owners = {trigger.root.i, *range(trigger.start, trigger.end)}
     carrier = carrying_verb(trigger.root)
     if carrier is not None:
         owners.add(carrier.i)
     word, prepositions = anchor.head, relation_words().siting
+    is_sited = case_of(word) in prepositions
     for _ in range(_CLIMB):
         if word.head.i in owners:
-            is_visited = mode == _VISIT and word.dep_ == "obj"
-            return is_visited or (word.dep_ in ("obl", "nmod") and case_of(word) in prepositions)
+            if word.dep_ == "obj":
+                return mode_words("CONSULT").get(trigger.root.lemma_) == _VISIT
+            around = prepositions | relation_words().purpose if is_sited else prepositions
+            return word.dep_ in ("obl", "nmod") and case_of(word) in around
         if word.dep_ in _ADJECTIVAL or word.head.i == word.i or is_predicate(word.head):
             return False
         word = word.head
