@@ -46,6 +46,7 @@ class RelationWords:
     subject_control: frozenset[str]
     affiliation: frozenset[str]
     siting: frozenset[str]
+    visiting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def relation_words() -> RelationWords:
         subject_control=frozenset(table["control"]["subject"]),
         affiliation=frozenset(table["affiliation"]["prepositions"]),
         siting=frozenset(table["siting"]["prepositions"]),
+        visiting=frozenset(table["siting"]["prepositions"]) | frozenset(table["siting"]["visit"]),
     )
 
 

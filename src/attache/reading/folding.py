@@ -15,7 +15,7 @@ from attache.record import Entity, EventDate
 # Probability of the same-event head from which two mentions are one, given that their parties agree: likelier than
 # not. On the development fifth values from 0.3 to 0.5 differed by less than half a point of F1 with an early model.
 LEAST_SAME = 0.5
-# The probability of being a first mention above which a trigger is not folded on the strength of words alone: likelier not.
+# The probability of being a first mention above which words alone do not fold a trigger: likelier not.
 MOST_PRIMARY = 0.5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import IDX
@@ -17,6 +17,8 @@ from attache.record import Place
 LEAST_PLACE = 0.5
 _CLIMB = 6
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+_IN_CLAUSE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
+_JOINED = frozenset({"conj", "xcomp"})
 _VISIT = "visit"
 
 
@@ -67,19 +69,27 @@ def _is_site(anchor: PlaceAnchor, trigger: Span) -> bool:
 
     The place may be nested in the phrase: "in the Iranian capital Tehran", "during his stay in Baghdad".
     """
-    owners = {trigger.root.i, *range(trigger.start, trigger.end)}
-    carrier = carrying_verb(trigger.root)
-    if carrier is not None:
-        owners.add(carrier.i)
-    word, prepositions = anchor.head, relation_words().siting
+    owners = {*range(trigger.start, trigger.end), *_clause_heads(trigger.root)}
+    is_visit, relations = mode_words("CONSULT").get(trigger.root.lemma_) == _VISIT, relation_words()
+    word, prepositions = anchor.head, relations.visiting if is_visit else relations.siting
     is_sited = case_of(word) in prepositions
     for _ in range(_CLIMB):
         if word.head.i in owners:
             if word.dep_ == "obj":
-                return mode_words("CONSULT").get(trigger.root.lemma_) == _VISIT
-            around = prepositions | relation_words().purpose if is_sited else prepositions
+                return is_visit
+            around = prepositions | relations.purpose if is_sited else prepositions
             return word.dep_ in ("obl", "nmod") and case_of(word) in around
         if word.dep_ in _ADJECTIVAL or word.head.i == word.i or is_predicate(word.head):
             return False
         word = word.head
     return False
+
+
+def _clause_heads(head: Token) -> Iterator[int]:
+    """The verbs whose phrases site the trigger: the one around a nominal trigger, the one a verb is joined to."""
+    if not is_predicate(head):
+        verb = carrying_verb(head) or (head.head if head.dep_ in _IN_CLAUSE and is_predicate(head.head) else None)
+    else:
+        verb = head.head if head.dep_ in _JOINED else None
+    if verb is not None:
+        yield verb.i
