@@ -69,6 +69,16 @@ def test_a_second_mention_is_folded_into_the_first() -> None:
     assert (condemnation.type, condemnation.mode, condemnation.actors) == ("ACCUSE", "disapprove", ("n-Latvia",))
 
 
+def test_the_main_mention_may_come_later_and_orders_the_event() -> None:
+    doc = tree(AFTER, STRIKE)
+    trigger(doc, "condemned", "ACCUSE")
+    trigger(doc, "bombing", "ASSAULT", primary=0.1)
+    trigger(doc, "bombed", "ASSAULT", primary=0.9, same=((1, 0.9),))
+    condemnation, strike = _read(doc)
+    assert (condemnation.trigger.text, strike.trigger.text) == ("condemned", "bombed")
+    assert [doc.text[also.start : also.end] for also in strike.also] == ["bombing"]
+
+
 def test_a_future_visit_is_an_agreement() -> None:
     doc = tree(VISIT)
     trigger(doc, "visit", "CONSULT", statuses={"planned": 0.6, "occurred": 0.4}, modes={"visit": 0.9})

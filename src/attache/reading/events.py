@@ -95,7 +95,8 @@ def find_events(
     kept = [reading for reading in readings if _is_credible(reading)]
     groups = [[kept[i] for i in group] for group in fold([_draft(reading) for reading in kept])]
     contexts: dict[int, tuple[str, ...]] = {}
-    return [_event(group, contexts) for group in groups if len(group) > 1 or _stands_alone(group[0])]
+    events = [_event(group, contexts) for group in groups if len(group) > 1 or _stands_alone(group[0])]
+    return sorted(events, key=lambda event: (event.trigger.start, event.trigger.end))
 
 
 def _scene(
