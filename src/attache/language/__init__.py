@@ -20,7 +20,7 @@ What the component ``attache`` assigns (and nothing else does):
 ==========================  ==========================================================================================
 """
 
-from attache.language.component import Annotator, load_language
+from attache.language.component import Annotator, load_language, model_version
 from attache.language.encoder import Encoder
 
-__all__ = ["Annotator", "Encoder", "load_language"]
+__all__ = ["Annotator", "Encoder", "load_language", "model_version"]

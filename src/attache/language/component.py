@@ -55,6 +55,7 @@ class Annotator:
 
     def __init__(self, nlp: Language, encoder: Encoder) -> None:
         _register_extensions()
+        self.version = encoder.version
         self._encoder = encoder
         self._strings = nlp.vocab.strings
         self._tags = self._hashes("xpos")
@@ -378,3 +379,8 @@ def load_language(threads: int | None = None, weights: Path | None = None) -> La
     nlp = blank_english()
     nlp.add_pipe(NAME, config={"weights": str(weights) if weights else None, "threads": threads})
     return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """The version of the weights a pipeline made by ``load_language`` runs on."""
+    return str(nlp.get_pipe(NAME).version)  # type: ignore[attr-defined]
