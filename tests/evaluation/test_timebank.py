@@ -10,7 +10,7 @@ from evaluation.timebank import GoldTime, TimeScore, read_story, score_times
 STORY = """<?xml version="1.0" ?>
 <TimeML><DOCID>made</DOCID>
 <DCT><TIMEX3 tid="t0" value="1998-03-04T10:00" functionInDocument="CREATION_TIME">03/04/98</TIMEX3></DCT>
-<TEXT>They <EVENT eid="e1">met</EVENT> <TIMEX3 tid="t1" type="DATE" value="1998-03-03">on <EVENT eid="e2">Tue</EVENT>sday
+<TEXT>They <EVENT>met</EVENT> <TIMEX3 tid="t1" type="DATE" value="1998-03-03">on <EVENT eid="e2">Tue</EVENT>sday
 </TIMEX3> for <TIMEX3 tid="t2" type="DURATION" value="PT2H">two hours</TIMEX3>.</TEXT></TimeML>
 """
 

@@ -39,7 +39,7 @@ def amount_rules(words: TimeWords) -> tuple[Rule, ...]:
     tails = any_of((words.tails_published.keys() | words.tails_told.keys()) - {"before", "after"})
     tail = rf"{SPACE}(?P<tail>{tails}|{clausal})(?!\w)"
     ending = rf"(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<or_so>{SPACE}or{SPACE}(?:so|two))?"
-    amount = rf"{about}{det}{n}{to}{SPACE}(?:{g.filler}{SPACE})?(?P<unit>{g.unit})(?!\w){ending}"
+    amount = rf"{about}{det}{n}{to}{SPACE}(?:{g.filler}{SPACE})?(?P<unit>{g.unit})(?!\w|[-‐‑]\w){ending}"
     units = rf"(?P<unit>{g.plural_unit})"
     old = rf"(?P<old>[-‐‑]olds?)?(?:{SPACE}(?:term|period)(?!\w))?"
     return (

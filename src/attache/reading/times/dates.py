@@ -66,7 +66,7 @@ def date_rules(words: TimeWords) -> tuple[Rule, ...]:
             rf"{part}(?:{weekday}|{THE}{SPACE})?(?P<day>{DAY})(?!\w){to_day}{SPACE}(?:of{SPACE})?{month}{year}(?!\w)",
             _month_day,
         ),
-        Rule("month year", rf"(?P<part>{g.part})?{month}(?:,?{SPACE}(?:of{SPACE})?)(?:{of_year})", _month_year),
+        Rule("month year", rf"(?P<part>{g.part})?{month}(?:,?{SPACE}(?:(?:of|in){SPACE})?)(?:{of_year})", _month_year),
         Rule("month", rf"(?:(?P<part>{g.part})|(?P<step>{any_of(steps)}){SPACE})?{month}(?!\w)", _month),
     )
 
@@ -89,7 +89,7 @@ def by_tense(nearest: Period, days: list[Period], scene: Scene, start: int, end:
     distance = (nearest.first - scene.published).days
     if abs(distance) <= _SURE:
         return nearest
-    tense = scene.tense(start, end)
+    tense = scene.outlook(start, end)
     if tense == "future" and distance < 0:
         return next((day for day in days if day.first > scene.published), nearest)
     if tense == "past" and distance > 0:
@@ -103,7 +103,7 @@ def month_near(month: int, scene: Scene, start: int, end: int) -> Period | None:
     if now is None:
         return None
     ahead, back = (month - now.first.month) % 12, (now.first.month - month) % 12
-    tense = "future" if scene.before(start) in scene.words.leads["deadline"] else scene.tense(start, end)
+    tense = scene.outlook(start, end)
     if tense is None and 0 < ahead <= _SOON:
         tense = "future"
     return shift(now, ahead if tense == "future" else -back)

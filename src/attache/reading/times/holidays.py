@@ -17,7 +17,8 @@ def holiday_rules(words: TimeWords) -> tuple[Rule, ...]:
     names = "|".join(re.escape(name) for name in sorted(words.holidays, key=len, reverse=True))
     name = names.replace("'", "['’]").replace(r"\ ", SPACE)
     step = rf"(?:(?P<step>{any_of(['last', 'next', 'this'])}){SPACE})?"
-    return (Rule("holiday", rf"{step}(?P<name>{name})(?:,?{SPACE}(?P<year>{grammar().year}))?(?!\w)", _holiday),)
+    year = rf"(?:,?{SPACE}(?:in{SPACE})?(?P<year>{grammar().year}))?"
+    return (Rule("holiday", rf"{step}(?P<name>{name}){year}(?!\w)", _holiday),)
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:

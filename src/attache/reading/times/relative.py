@@ -73,6 +73,8 @@ def _deictic(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _fits(deictic: Deictic, match: re.Match[str], scene: Scene) -> bool:
     before, after = scene.before(match.start()), scene.after(match.end())
+    if scene.text[match.start() - 1 : match.start()] == "-":  # "Johnny-come-lately"
+        return False
     if deictic.after and before not in deictic.after:
         return False
     return after not in deictic.not_before and before not in deictic.not_after
@@ -89,9 +91,8 @@ def _step(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
-    if match["unit"].lower() == "day":
-        return None
-    return dated(_now(match, scene), part_mod(match["part"], scene.words))
+    where = _told_day(scene) if match["unit"].lower() == "day" else _now(match, scene)
+    return dated(where, part_mod(match["part"], scene.words))
 
 
 def _now(match: re.Match[str], scene: Scene) -> Period | None:
@@ -103,18 +104,25 @@ def _grain(match: re.Match[str]) -> Grain:
 
 
 def _anchored(match: re.Match[str], scene: Scene) -> Reading | None:
-    """The words "that month" and "the next day" need a time told of that is no coarser than what they name."""
+    """Counted from the time told of, if that is no coarser; else from publication, unless it is "that" or "same"."""
     grain, step = _grain(match), squeezed(match["step"])
     if grain in ("decade", "century") or scene.before(match.start()) == "at":
         return None
-    if scene.told is None or _GRAINS.index(scene.told.grain) > _GRAINS.index(grain):
-        return dated(None) if step.split()[-1] not in ("that", "same") else None
-    return dated(shift(period(scene.told.first, grain), scene.words.anchored_steps[step.split()[-1]]))
+    way = scene.words.anchored_steps[step.split()[-1]]
+    if scene.told is not None and _GRAINS.index(scene.told.grain) <= _GRAINS.index(grain):
+        return dated(shift(period(scene.told.first, grain), way))
+    now = _now(match, scene)
+    return None if way == 0 else dated(None if now is None else shift(now, way))
 
 
 def _day_before(match: re.Match[str], scene: Scene) -> Reading | None:
-    told = scene.told if scene.told and scene.told.grain == "day" else scene.now("day")
+    told = _told_day(scene)
     return dated(None if told is None else shift(told, -1 if match["way"].lower() == "before" else 1))
+
+
+def _told_day(scene: Scene) -> Period | None:
+    """The day told of, else that of publication."""
+    return scene.told if scene.told is not None and scene.told.grain == "day" else scene.now("day")
 
 
 def _whole(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -122,6 +130,8 @@ def _whole(match: re.Match[str], scene: Scene) -> Reading | None:
     grain, before = _grain(match), scene.before(match.start())
     if grain == "quarter":
         return None if match["full"] else dated(scene.quarter or last_quarter(scene))
+    if grain == "weekend" and before in scene.words.leads["at_weekend"]:
+        return dated(_weekend(before, scene, match))
     if before not in scene.words.leads["whole"] or (before == "of" and not _of_what(match, scene)):
         return None
     if grain == "weekend":

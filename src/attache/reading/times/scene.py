@@ -57,6 +57,10 @@ class Scene:
         """The day, week, … of publication."""
         return None if self.published is None else period(self.published, grain)
 
+    def outlook(self, start: int, end: int) -> Tense | None:
+        """Whether what happens at the time told there lies behind or ahead; "until" and its like look ahead."""
+        return "future" if self.before(start) in self.words.leads["deadline"] else self.tense(start, end)
+
     def before(self, start: int) -> str:
         """The word before an offset, lower case; empty if there is none."""
         found = _WORD_BEFORE.search(self.text, max(0, start - _LONGEST_WORD), start)

@@ -76,6 +76,6 @@ def _near(code: str, scene: Scene, match: re.Match[str]) -> Period | None:
     now = scene.now("season")
     if now is None:
         return None
-    way = 1 if scene.tense(match.start(), match.end()) == "future" else -1
+    way = 1 if scene.outlook(match.start(), match.end()) == "future" else -1
     around = (shift(now, way * steps) for steps in range(_SEASONS))
     return next((season for season in around if season and season.value.endswith(code)), None)

@@ -13,6 +13,7 @@ from attache.reading.times.scene import Tense
 
 _CLIMB = 12  # steps up the tree at most; longer chains are parses gone wrong
 _REACH = 120  # characters to look around where there is no tree
+_ATTRIBUTES = frozenset({"compound", "amod"})  # "under a June agreement": the verb says nothing of the month
 _STOP = re.compile(r"[.;:!?](?=\s)|\n\s*\n")
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 
@@ -20,11 +21,11 @@ _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 def tense_reader(doc: Doc) -> Callable[[int, int], Tense | None]:
     """A function from offsets (end exclusive) to the tense that governs the words there, None where nothing tells.
 
-    It reads the tree if the Doc has one, else the auxiliaries and verb forms nearby.
+    It reads the tree; where there is none, or it does not tell, the auxiliaries and verb forms nearby.
     """
-    if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
-        return lambda start, end: _from_tree(doc, start, end)
     text = doc.text
+    if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
+        return lambda start, end: _from_tree(doc, start, end) or _from_words(text, start, end)
     return lambda start, end: _from_words(text, start, end)
 
 
@@ -33,6 +34,8 @@ def _from_tree(doc: Doc, start: int, end: int) -> Tense | None:
     if span is None:
         return None
     token = span.root
+    if token.dep_ in _ATTRIBUTES:
+        return "past"
     for _ in range(_CLIMB):
         tense = _of_governor(token)
         if tense is not None or token.head.i == token.i:

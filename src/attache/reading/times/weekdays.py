@@ -51,7 +51,7 @@ def _near(number: int, scene: Scene, start: int, end: int) -> Period | None:
     today = scene.now("day")
     if today is None:
         return None
-    if scene.before(start) in scene.words.leads["deadline"] or scene.tense(start, end) == "future":
+    if scene.outlook(start, end) == "future":
         return shift(today, (number - today.first.isoweekday()) % 7)
     return shift(today, -((today.first.isoweekday() - number) % 7))
 
