@@ -13,7 +13,6 @@ import json
 import re
 import sqlite3
 import struct
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,9 +23,9 @@ from attache.lexicon.gazetteer import fold
 
 TARGET = Path("src/attache/lexicon/gazetteer/geonames.sqlite")
 MOST_BEARERS = 80  # of one name, the most populous first; beyond, a name says nothing without its province
-SMALLEST = 1000  # inhabitants; places without a figure (often seats of districts) are kept,
+SMALLEST = 1500  # inhabitants; places without a figure (often seats of districts) are kept,
 UNCOUNTED = {"CHN", "IDN"}  # but not here: 21,000 villages whose short names are other places' names too
-ALTERNATES_FROM = 30_000  # inhabitants; below, alternate names are mostly transliterations of one another
+ALTERNATES_FROM = 30_000  # inhabitants, of cities and districts; below, alternate names are mostly transliterations of one another
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÞĀ-ſƏȘȚḀ-ỿ'‘’][\w '’.\-/()]+")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
@@ -78,6 +77,10 @@ def _write(file: sqlite3.Connection, units: list[Unit]) -> None:
     file.executemany("INSERT INTO names VALUES (?, ?)", _names(units))
 
 
+def _well_known(unit: Unit) -> bool:
+    return unit.feature == "ADM1" or unit.population >= ALTERNATES_FROM
+
+
 def _doubled(cities: Iterable[Unit], subdivisions: Iterable[Unit]) -> set[int]:
     """Districts that are little more than the city they are called after: most of the world's municipalities."""
     districts = {unit.geonameid: unit for unit in subdivisions if unit.feature == "ADM2"}
@@ -100,7 +103,7 @@ def _names(units: Iterable[Unit]) -> Iterator[tuple[str, bytes]]:
     """Folded name → its bearers, 4 bytes each: twice the GeoNames id, plus one where it is an alternate name."""
     bearers: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     for unit in units:
-        for name in unit.others:
+        for name in unit.others if _well_known(unit) else ():
             bearers[fold(name)][unit.geonameid] = (unit.population // 10, 1)
         bearers[fold(unit.name)][unit.geonameid] = (unit.population, 0)
     bearers.pop("", None)
@@ -121,11 +124,10 @@ def _settle(cities: Iterable[Unit], subdivisions: dict[int, Unit]) -> None:
 
 
 def _middle(values: list[float]) -> float:
-    """Halfway between the mean and the middle of the range, the outermost twentieth on each side left out."""
+    """The middle of the range, the outermost fiftieth on each side left out (far islands)."""
     values = sorted(values)
-    cut = len(values) // 20
-    kept = values[cut : len(values) - cut]
-    return (sum(kept) / len(kept) + (kept[0] + kept[-1]) / 2) / 2
+    cut = len(values) // 50
+    return (values[cut] + values[-1 - cut]) / 2
 
 
 def _countries() -> list[list[str]]:
@@ -163,7 +165,7 @@ def _cities(countries: list[list[str]], subdivisions: dict[int, Unit]) -> Iterat
             continue
         feature = "PPLC" if (code, fold(name)) in capitals else "PPL"
         city = Unit(int(number), name, feature, code, _parents(inside), float(lat), float(lon), inhabitants)
-        city.others = set(_alternates(known.get(number, {}).get("alternatenames", ()), name, inhabitants))
+        city.others = set(_alternates(known.get(number, {}).get("alternatenames", ()), name))
         yield city
 
 
@@ -177,17 +179,11 @@ def _capitals() -> set[tuple[str, str]]:
     return {(country["iso3"], fold(country["capital"])) for country in countries.values()}
 
 
-def _alternates(names: Iterable[str], name: str, population: int) -> Iterator[str]:
+def _alternates(names: Iterable[str], name: str) -> Iterator[str]:
     """The alternate names that read as names in a Western language; airport codes do not."""
-    if population < ALTERNATES_FROM:
-        names = [other for other in names if _ascii(other)]
     for other in names:
         if other != name and len(other.split()) <= 4 and _LATIN_NAME.fullmatch(other) and not _CODE.fullmatch(other):
             yield other
-
-
-def _ascii(name: str) -> bool:
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() == name
 
 
 def _table(package: str, name: str) -> Iterator[list[str]]:

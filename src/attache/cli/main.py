@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import attache
 from attache.cli import read, schema
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    options = _parser().parse_args(arguments)
+    options = _parse(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -54,8 +54,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """Speaks of a bad command line as the commands do of bad input, and prints nothing that steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {flat(message)}; see: {self.prog} --help\n")
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options; files may stand before and after them, which argparse alone does not allow."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    unknown = [argument for argument in rest if argument.startswith("-") and argument != read.STDIN]
+    if rest and (unknown or not hasattr(options, "files")):
+        parser.error(f"unrecognized arguments: {' '.join(unknown or rest)}")
+    if rest:
+        options.files.extend(rest)
+    return options
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="attache",
         description="Read news reports into records: who did or said what to whom, when, where, and according to whom.",
         epilog=_EXAMPLES,
