@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 import logging
+from datetime import date
 from pathlib import Path
 
 import torch
 
 from attache.language.tokenizer import blank_english
+from evaluation.data import Data, find_data
 from evaluation.split import is_development
 from training.corpora import read_coded_stories, read_plover_pairs, read_polnear, read_treebank
+from training.export import export
 from training.labels import gather
 from training.train import TrainingSet, train
+
+CODINGS = Path(__file__).parent / "codings"
+"""Stand-off codings made for this project: ids, offsets and labels, no text."""
 
 
 def main() -> None:
     """Read the sets, train, export."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with the unpacked corpora")
+    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora's archives")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--threads", type=int, default=2)
@@ -30,23 +36,25 @@ def main() -> None:
         handlers=[logging.StreamHandler(), logging.FileHandler(arguments.out / "training.log", mode="w")],
     )
     torch.set_num_threads(arguments.threads)
-    data = load(arguments.data)
+    data = load(find_data(str(arguments.data)))
     labels = gather(sample for samples in data.tasks.values() for sample in samples)
-    train(data, labels, arguments.out, arguments.seed)
+    network = train(data, labels, arguments.out, arguments.seed)
+    export(network, labels, arguments.out / "weights", f"{date.today():%Y.%m.%d}")
 
 
-def load(folder: Path) -> TrainingSet:
+def load(data: Data) -> TrainingSet:
     """All training sets; the coded stories' development fifth is kept apart."""
     nlp = blank_english()
-    coded = list(read_coded_stories(folder / "coded_stories", folder / "newswire.jsonl", nlp))
+    texts = {story.id: story.text for story in data.newswire().values()}
+    coded = list(read_coded_stories([*data.coded_stories(), *sorted(CODINGS.glob("*.json"))], texts, nlp))
     return TrainingSet(
         tasks={
-            "trees": [*read_treebank(folder / "gum" / "train"), *read_treebank(folder / "ewt" / "train")],
-            "attribution": list(read_polnear(folder / "polnear", "train", nlp)),
+            "trees": [*read_treebank(data.treebank("gum", "train")), *read_treebank(data.treebank("ewt", "train"))],
+            "attribution": list(read_polnear(data.polnear(), "train", nlp)),
             "events": [sample for sample in coded if not is_development(sample.name)],
-            "pairs": list(read_plover_pairs(folder / "plover_pairs.tsv", nlp)),
+            "pairs": list(read_plover_pairs(data.folder / "plover_pairs.tsv", nlp)),
         },
-        trees_dev=[*read_treebank(folder / "gum" / "dev"), *read_treebank(folder / "ewt" / "dev")],
+        trees_dev=[*read_treebank(data.treebank("gum", "dev")), *read_treebank(data.treebank("ewt", "dev"))],
         events_dev=[sample for sample in coded if is_development(sample.name)],
     )
 

@@ -6,7 +6,7 @@ import csv
 import glob
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,9 +47,9 @@ class Sample:
     target_words: list[int] = field(default_factory=list)
 
 
-def read_treebank(folder: Path) -> Iterator[Sample]:
+def read_treebank(files: Iterable[Path]) -> Iterator[Sample]:
     """Universal Dependencies CoNLL-U files, one sample a document; multiword tokens and empty nodes are passed over."""
-    for path in sorted(folder.rglob("*.conllu")):
+    for path in files:
         sample = Sample(path.stem, [], [], [], [], [], [], [])
         sentence, offset = 0, 0
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -174,14 +174,12 @@ def _flat_tags(spans: Iterable[tuple[str, list[int]]], length: int) -> list[str]
     return tags
 
 
-def read_coded_stories(folder: Path, newswire: Path, nlp: Language) -> Iterator[Sample]:
-    """Stories coded by hand after the codebook: triggers, status, mode, actors, recipients, places, dates."""
-    texts = {}
-    with newswire.open(encoding="utf-8") as lines:
-        for line in lines:
-            story = json.loads(line)
-            texts[story["id"]] = story["text"]
-    for path in sorted(folder.glob("*.json")):
+def read_coded_stories(files: Iterable[Path], texts: Mapping[str, str], nlp: Language) -> Iterator[Sample]:
+    """Stories coded by hand after the codebook: triggers, status, mode, actors, recipients, places, dates.
+
+    ``texts`` are the stories' texts by id; codings are stand-off.
+    """
+    for path in files:
         coding = json.loads(path.read_text(encoding="utf-8"))
         if coding["doc"] in texts:
             yield _coded_sample(coding, Words(nlp, texts[coding["doc"]]), texts[coding["doc"]])

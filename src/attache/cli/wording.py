@@ -69,7 +69,7 @@ def published(article: Article) -> str:
     """``2025-03-12`` or ``2025-03-12 18:40 +08:00``; empty where unknown."""
     moment = article.published
     if isinstance(moment, datetime):
-        return f"{moment:%Y-%m-%d %H:%M} {moment:%:z}".rstrip()
+        return f"{moment:%Y-%m-%d %H:%M} {moment:%z}".rstrip()
     return moment.isoformat() if moment else ""
 
 

@@ -21,6 +21,8 @@ CONTEXT = 3.0
 """What a country spoken of weighs against population: as much as a thousandfold larger namesake."""
 ENCLOSED = 8.0
 """A place followed by the place it lies in is all but certain."""
+CAPITAL = 2.0
+"""A capital's name means the city, not the province around it that GeoNames counts as larger."""
 PRECISION = 4
 """Decimals of a degree: about ten metres."""
 _LABELS = frozenset({"LOC", "GPE"})
@@ -105,6 +107,8 @@ def _enclosing(
 
 def _weight(place: Toponym, countries: Counter[str], enclosing: frozenset[str | int]) -> float:
     weight = math.log10(place.population + 10)
+    if place.feature == "PPLC":
+        weight += CAPITAL
     if place.country and countries:
         weight += CONTEXT * countries[place.country] / max(countries.values())
     if enclosing & {place.country, place.admin1, place.admin2}:

@@ -1,0 +1,44 @@
+# Every habit is one short target. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STORY := examples/treaty-day.txt
+DATA ?= data
+RUN ?= runs/latest
+
+.PHONY: help demo test check evaluate train clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "attache needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## read the story that ships with the project; show its record; write demo.html
+	$(BIN)/attache read $(STORY) --published 2025-03-12 --html demo.html
+	@echo "The same as a page: demo.html"
+
+test: $(READY) ## all tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## format, lint, types, floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(READY) ## every accuracy figure, from the gold in DATA
+	$(BIN)/python -m evaluation --data $(DATA)
+
+train: $(READY) ## train the weights from the corpora in DATA into RUN
+	$(BIN)/pip install --quiet --editable '.[train]'
+	$(BIN)/python -m training --data $(DATA) --out $(RUN)
+
+clean: ## remove what make made
+	rm -rf $(VENV) demo.html
