@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attache.lexicon.publishing import boilerplate
 
-RELATED = "related link"
+RELATED_LINKS = "related links"
 CAPTION = "caption"
 _LONGEST_LINE = 200
 _LONGEST_LINK = 140
@@ -16,7 +16,7 @@ def not_the_report(paragraph: str, before: str | None) -> str | None:
     """Why a paragraph is left out, or None where it belongs to the report.
 
     Args:
-        before: Why the paragraph before it was left out: under a heading "Related stories", headlines are links.
+        before: Why the paragraph before it was left out: under a heading ("Related stories"), headlines are links.
     """
     known = boilerplate()
     if len(paragraph) <= _LONGEST_LINE:
@@ -24,8 +24,8 @@ def not_the_report(paragraph: str, before: str | None) -> str | None:
         for reason, pattern in known.lines:
             if pattern.fullmatch(bare):
                 return reason
-        if before == RELATED and len(paragraph) <= _LONGEST_LINK and paragraph[-1] not in _STOPS:
-            return RELATED
+        if before == RELATED_LINKS and len(paragraph) <= _LONGEST_LINK and paragraph[-1] not in _STOPS:
+            return RELATED_LINKS
     opening = paragraph.lstrip("[(*•·►▶-–—> ")
     for kind in known.openings:
         if len(paragraph) <= kind.longest and kind.pattern.match(opening):

@@ -15,6 +15,7 @@ _SPLIT = re.compile(r"\s*(?:[,;/&+|]|\band\b|\bwith\b)\s*")
 _TRIM = " \t\n.,:;()[]-–—―/*"
 _LONGEST_CREDIT = 120
 _LONGEST_BYLINE = 160
+_LONGEST_ROLE = 5  # words
 # "… he said. REUTERS, AFP", "… he said. - Bernama", "… he said. (AFP)", "… he said. /TASS/"
 _AFTER_SENTENCE = re.compile(r"(?:[.!?…][”\"’')\]]{0,2}|[”\"])\s{1,4}(?=[^\s])")
 _OPEN_BRACKET = re.compile(r"[(\[]")
@@ -163,10 +164,16 @@ def _byline_parts(rest: str) -> tuple[list[str] | None, list[str], bool]:
         if (named := agencies_in(words)) is not None:
             agencies += named
             roles = roles or not named
-        elif any(word in frame_words().roles for word in re.split(r"[\s-]+", words.lower())):
+        elif _is_role(words):
             roles = True
         elif is_name(words):
             writers.append(proper_name(words))
         elif not (writers and words[0].isupper() and len(words.split()) <= 2):  # "Jane Doe, Seoul"
             return None, [], False
     return writers, agencies, roles
+
+
+def _is_role(words: str) -> bool:
+    """Whether the words are a role: few, and their last names one ("Asia Bureau Chief")."""
+    parts = words.lower().split()
+    return len(parts) <= _LONGEST_ROLE and parts[-1] in frame_words().roles

@@ -1,4 +1,4 @@
-"""Datelines: where a report was filed from, and for which agency ("SEOUL/MOSCOW – …", "BEIJING, Nov. 1 (Xinhua) -- …")."""
+"""Datelines: where a report was filed from, and for which agency ("SEOUL/MOSCOW – …", "PARIS, Nov. 1 (AFP) – …")."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from attache.articles.dates import DAY, find_stamps
 from attache.lexicon.publishing import frame_words
 
 _LONGEST = 140
+_SHORTEST_AFTER_COLON = 120
 _CLOSE = re.compile(r"\s?(?:--|[—–―])\s?|\s-\s?|\.-\s|(?<=[)\w])- |:\s|(?<=/)\.?\s|\s\|\s|(?<=\))\s(?=[A-Z“\"])|$")
 _AGENCY = re.compile(r"\s*\(([^()]{2,60})\)\s*$|\s*/([A-Z/ -]{2,30})/\s*$")
 _AGENCY_FIRST = re.compile(r"\(([^()]{2,40})\)\s?[-–—]{1,2}\s?")
@@ -24,13 +25,15 @@ _COLONS = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: ", re.MULTILINE)
 class Dateline:
     """Places in proper case and agencies, both in reading order, and the day where a year is given.
 
-    ``end`` is where the report's first sentence begins, an offset into the paragraph.
+    ``end`` is where the report's first sentence begins, an offset into the paragraph, and ``mark`` what stands before
+    it: a dash, a colon, nothing.
     """
 
     places: tuple[str, ...]
     agencies: tuple[str, ...]
     day: date | None
     end: int
+    mark: str
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
@@ -44,14 +47,17 @@ def find_dateline(paragraph: str) -> Dateline | None:
         if agencies is not None:
             rest = find_dateline(paragraph[first.end() :])
             places, end = (rest.places, first.end() + rest.end) if rest else ((), first.end())
-            return Dateline(places, agencies, rest.day if rest else None, end)
+            return Dateline(places, agencies, rest.day if rest else None, end, "-")
     for close in _CLOSE.finditer(head):
         at_end = close.start() == len(head)
         if at_end and len(paragraph) > len(head):
             return None
-        found = _read(head[: close.start()], close.group().strip() if not at_end else "end")
+        mark = "end" if at_end else close.group().strip()
+        found = _read(head[: close.start()], mark)
+        if found and mark == ":" and not found[1] and len(paragraph) < _SHORTEST_AFTER_COLON:
+            continue  # "SHOCK: Emails reveal …" is a headline
         if found:
-            return Dateline(*found, close.end())
+            return Dateline(*found, close.end(), close.group().strip())
     return None
 
 
@@ -87,10 +93,8 @@ def _read(prefix: str, close: str) -> tuple[tuple[str, ...], tuple[str, ...], da
     if day and re.search(r"[^\W\d_]", prefix[day.end() :]):
         return None
     sure = agencies is not None or (day is not None and close != "end") or stamp is not None
-    if close == "" or (close == "end" and not sure):
-        sure_enough = agencies is not None
-        if not sure_enough:
-            return None
+    if (close == "" and agencies is None) or (close == "end" and not sure):
+        return None
     places = _places(before_day.strip(" ,.;:-–—"), sure)
     return None if places is None or not (places or sure) else (places, agencies or (), stamp)
 

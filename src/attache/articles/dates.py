@@ -38,8 +38,13 @@ _TIME = (
     r"(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:hrs|hours)\b)?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?\b|[A-Z]{1,4}\b)\)?)?"
 )
-_TIME_AFTER = re.compile(rf"(?:T|[\s,|·•–—-]{{1,3}}(?:at\s)?)(?=\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?[ap]\.?m){_TIME}", re.IGNORECASE)
-_TIME_BEFORE = re.compile(rf"\b(?=\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?[ap]\.?m){_TIME}(?:\s(?:on\s)?|,\s|\s?[|·•–—-]\s)(?:\w{{3,9}},?\s)?$", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    rf"(?:T|[\s,|·•–—-]{{1,3}}(?:at\s)?)(?=\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?[ap]\.?m){_TIME}", re.IGNORECASE
+)
+_TIME_BEFORE = re.compile(
+    rf"\b(?=\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?[ap]\.?m){_TIME}(?:\s(?:on\s)?|,\s|\s?[|·•–—-]\s)(?:\w{{3,9}},?\s)?$",
+    re.IGNORECASE,
+)
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")

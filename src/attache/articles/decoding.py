@@ -38,6 +38,8 @@ _SAMPLE_BYTES = 40_000
 _AROUND = 200  # bytes kept on either side of a byte above 127, for guessing its encoding
 # A stray control character is replaced, a file with one in a hundred characters is binary.
 _MOST_CONTROL = 0.01
+_BINARY_SAMPLE = 1_000_000
+_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
 # A UTF-8 file may be damaged in a few places; with more than one in a hundred high bytes lost, it is not UTF-8.
 _MOST_DAMAGE = 0.01
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -60,8 +62,6 @@ def decode(data: bytes, subject: str) -> str:
         raise EmptyInput(subject, "empty", "there is nothing to read")
     _refuse_other_kinds(data, subject)
     text = _decoded(data, subject)
-    if len(_CONTROL.findall(text, 0, 1_000_000)) > _MOST_CONTROL * min(len(text), 1_000_000):
-        raise NotText(subject, "binary data", SUPPORTED)
     text = _CONTROL.sub(" ", _LINE_ENDS.sub("\n", text))
     if not text or text.isspace():
         raise EmptyInput(subject, "nothing but white space", "there is nothing to read")
@@ -82,6 +82,8 @@ def _decoded(data: bytes, subject: str) -> str:
         if text is None:
             raise NotText(subject, f"damaged {bom.upper()}", "save it as UTF-8")
         return text
+    if _is_binary(data):
+        raise NotText(subject, "binary data", SUPPORTED)
     for encoding in ("utf-8", _declared(data)):
         if encoding and (text := _try(data, encoding)) is not None:
             return text
@@ -89,6 +91,11 @@ def _decoded(data: bytes, subject: str) -> str:
     if text is None:
         raise NotText(subject, "bytes in no known encoding", "save it as UTF-8")
     return text
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:_BINARY_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROL_BYTES)) > _MOST_CONTROL * len(sample)
 
 
 def _wide(data: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""What stands above a report: headline, byline, the line that says when it appeared, labelled particulars, a summary."""
+"""What stands above a report: headline, byline, publication time, labelled particulars, a summary."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def read_header(text: str, head: Sequence[Extent], title: str | None) -> Header:
         if _read_line(text, extent, paragraph, header, title):
             continue
         last = number + 1 == len(head)
-        if title is None and header.title is None and not last and is_headline(paragraph):
+        above = number < start and extent.end - extent.start <= _LONGEST_TITLE
+        if title is None and header.title is None and not last and (above or is_headline(paragraph)):
             header.title = _title(text, head, number)
         elif header.title and extent.end <= header.title.end:
             continue
@@ -71,7 +72,7 @@ def read_header(text: str, head: Sequence[Extent], title: str | None) -> Header:
 
 
 def is_headline(paragraph: str) -> bool:
-    """Whether a first paragraph is a headline: short, and no sentence; one that ends in a full stop is in title case."""
+    """Whether a first paragraph is a headline: short, and no sentence, or else in title case."""
     words = paragraph.split()
     if len(paragraph) > _LONGEST_TITLE or len(words) < 2 or find_dateline(paragraph):
         return False
@@ -86,7 +87,7 @@ def is_headline(paragraph: str) -> bool:
 def _in_title_case(paragraph: str) -> bool:
     words = _LONG_WORD.findall(paragraph)
     capitalised = sum(word[0].isupper() for word in words)
-    return capitalised >= _FEWEST_CAPITALISED and capitalised >= _TITLE_CASE * len(words)
+    return bool(capitalised >= _FEWEST_CAPITALISED and capitalised >= _TITLE_CASE * len(words))
 
 
 def _title(text: str, head: Sequence[Extent], number: int) -> Span:
@@ -106,7 +107,8 @@ def _summary_end(text: str, head: Sequence[Extent]) -> int:
     A dateline opens the report, so what is above it is a summary.
     """
     for number, extent in enumerate(head):
-        if find_dateline(text[extent.start : extent.end]):
+        found = find_dateline(text[extent.start : extent.end])
+        if found and found.mark != ":":
             return number
         if extent.end - extent.start > _LONGEST_SUMMARY:
             break
@@ -119,7 +121,7 @@ def _read_line(text: str, extent: Extent, paragraph: str, header: Header, title:
         header.skipped.append(skip(text, extent, "title"))
         return True
     reason = (
-        _read_label(text, extent, paragraph, header)
+        _read_label(text, extent, paragraph, header, title)
         or _read_date(paragraph, header)
         or _read_names(paragraph, header)
         or not_the_report(paragraph, None)
@@ -130,18 +132,19 @@ def _read_line(text: str, extent: Extent, paragraph: str, header: Header, title:
     return reason is not None
 
 
-def _read_label(text: str, extent: Extent, paragraph: str, header: Header) -> str | None:
+def _read_label(text: str, extent: Extent, paragraph: str, header: Header, title: str | None) -> str | None:
     """Read "Title: …", "Date: …" and the like."""
     match = _LABEL.fullmatch(paragraph)
     what = frame_words().labels.get(match.group(1).lower()) if match else None
     if not match or not what:
         return None
     value = match.group(2).strip()
-    if what == "title" and header.title is None:
+    if what == "title" and title is None and header.title is None:
         at = extent.start + match.start(2)
         header.title = Span.quote(text, at, extent.end)
         header.skipped.append(skip(text, Extent(extent.start, at), "label"))
-    elif what == "publisher":
+        return "title"
+    if what == "publisher":
         header.publisher = value
     elif what == "url":
         header.url = value
@@ -150,7 +153,7 @@ def _read_label(text: str, extent: Extent, paragraph: str, header: Header) -> st
     elif what == "published":
         stamp = next(find_stamps(value), None)
         header.published = stamp.value if stamp else header.published
-    return {"published": "publication time", "byline": "byline", "title": "title"}.get(what, "particulars")
+    return {"published": "publication time", "byline": "byline"}.get(what, "particulars")
 
 
 def _read_date(paragraph: str, header: Header) -> str | None:

@@ -1,124 +1,95 @@
-"""HTML pages → Article: trafilatura finds the report among the page's furniture, the page's metadata tell the rest."""
+"""HTML → Article: trafilatura finds the body, the page's metadata say the rest, ``plain`` cleans what is left."""
 
 from __future__ import annotations
 
-import json
+import logging
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
-from attache.articles.dates import parse_date
-from attache.articles.plain import Report, take_apart
-from attache.errors import InvalidDate, NoArticle
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from attache.articles.metadata import read_metadata
+from attache.articles.plain import take_apart
+from attache.errors import NoArticle
 from attache.record import Article, Skipped
 
-FEWEST_WORDS = 25
-"""A page whose main text is shorter is an index, a log-in form or an error, not a report."""
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date")
-_SPACE = re.compile(r"\s+")
-_BY = re.compile(r"\s*;\s*")
+_FAULT = "a web page without a report on it"
+_REMEDY = "save the page of the report itself"
+# trafilatura's remarks on a page are no news to the user; whoever configures logging still gets them.
+_SILENCE = logging.NullHandler()
+# Parts of a page that describe pictures or lead elsewhere; trafilatura leaves some of them in the text.
+_CAPTIONS = (
+    "//figure | //figcaption[not(ancestor::figure)] | //*[contains(@class,'caption') or contains(@class,'photo-credit')"
+    " or contains(@class,'image-credit')][not(ancestor::figure) and not(descendant::p[3])]"
+)
+_ASIDES = "//aside | //nav"
+# A body of fewer words is a notice ("page not found", "accept our cookies"), not a report.
+_FEWEST_WORDS = 25
+# A list of links has no sentences.
+_SENTENCE_END = re.compile(r"[.!?…]")
 
 
-def read_page(text: str, subject: str, published: date | datetime | None) -> Article:
-    """The report on an HTML page.
+def read_page(html: str, subject: str, published: date | datetime | None) -> Article:
+    """The report on a page. Its paragraphs are separated by an empty line.
 
-    Args:
-        text: The page, decoded.
-        subject: How messages name it.
-        published: When the report appeared; it wins over what the page says.
+    What was left out has no offsets, since markup is no linear text: captions, asides, and the lines that ``plain``
+    would leave out of a text.
 
     Raises:
         NoArticle: when the page holds no report.
     """
-    from lxml import html
-    from trafilatura import bare_extraction
-
-    # Bytes, since lxml refuses text with an encoding declaration; the HTML parser never fetches or expands entities.
-    tree = html.fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    found: Any = bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False)
-    body = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip()) if found else ""
-    captions = list(_captions(tree))
-    body = "\n\n".join(paragraph for paragraph in body.split("\n\n") if _SPACE.sub(" ", paragraph) not in captions)
-    title = _clean(_meta(tree, "og:title") or (found.title if found else None))
-    report = take_apart(body, title) if len(body.split()) >= FEWEST_WORDS else None
-    if report is None:
-        raise NoArticle(subject, "a web page without a report on it", "save the page of the report itself")
+    tree = _parse(html, subject)
+    facts = read_metadata(tree)
+    skipped = [*_cut(tree, _CAPTIONS, "caption"), *_cut(tree, _ASIDES, "aside")]
+    body = _body(tree, subject)
+    report = take_apart(body, facts.title or "")
+    if report is None or len(report.text.split()) < _FEWEST_WORDS or not _SENTENCE_END.search(report.text):
+        raise NoArticle(subject, _FAULT, _REMEDY)
     return Article(
         text=report.text,
-        published=published or _published(tree) or report.published,
-        title=title or report.title,
-        url=_clean(_canonical(tree) or found.url or report.url),
-        publisher=_clean(_meta(tree, "og:site_name") or found.sitename or report.publisher),
-        byline=_byline(found.author, report),
-        agencies=report.agencies,
+        published=published or facts.published or report.published,
+        title=facts.title or report.title,
+        url=facts.url or report.url,
+        publisher=facts.publisher or report.publisher,
+        byline=facts.byline or report.byline,
+        agencies=tuple(dict.fromkeys((*facts.agencies, *report.agencies))),
         dateline=report.dateline,
-        skipped=_skipped(captions, report),
+        skipped=(*skipped, *(replace(left_out, start=None, end=None) for left_out in report.skipped)),
     )
 
 
-def _captions(tree: Any) -> Iterator[str]:
-    for element in tree.iter("figcaption"):
-        caption = _SPACE.sub(" ", element.text_content()).strip()
-        if caption:
-            yield caption
-
-
-def _skipped(captions: list[str], report: Report) -> tuple[Skipped, ...]:
-    """What was left out; a page's markup has no linear text, so the offsets say nothing and are left out too."""
-    kept = [Skipped(None, None, caption, "caption") for caption in captions]
-    return (*kept, *(Skipped(None, None, entry.text, entry.reason) for entry in report.skipped))
-
-
-def _byline(author: str | None, report: Report) -> tuple[str, ...]:
-    return tuple(name for name in _BY.split(author) if name) if author else report.byline
-
-
-def _published(tree: Any) -> date | datetime | None:
-    stated = [_meta(tree, name) for name in _PUBLISHED]
-    stated += [*_linked_data(tree, "datePublished"), *tree.xpath("//article//time/@datetime"), *tree.xpath("//time/@datetime")]
-    return next((day for day in map(_date, stated) if day), None)
-
-
-def _date(words: str | None) -> date | datetime | None:
-    if not words:
-        return None
+def _parse(html: str, subject: str) -> HtmlElement:
+    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return parse_date(words.strip())
-    except InvalidDate:
-        return None
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise NoArticle(subject, _FAULT, _REMEDY) from None
 
 
-def _meta(tree: Any, name: str) -> str | None:
-    """The content of ``<meta property|name|itemprop=name>``, letters of any case."""
-    for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if key.lower() == name and element.get("content"):
-            return str(element.get("content"))
-    return None
-
-
-def _canonical(tree: Any) -> str | None:
-    links = tree.xpath("//link[@rel='canonical']/@href") or [_meta(tree, "og:url")]
-    return str(links[0]) if links[0] and re.match(r"https?://", links[0]) else None
-
-
-def _linked_data(tree: Any, key: str) -> Iterator[str]:
-    """Values of a key anywhere in the page's schema.org JSON-LD."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            waiting = [json.loads(script)]
-        except (ValueError, RecursionError):
+def _cut(tree: HtmlElement, path: str, reason: str) -> list[Skipped]:
+    """Take the elements at ``path`` out of the tree; what they said."""
+    taken: list[Skipped] = []
+    for element in tree.xpath(path):
+        if element is tree or element.getparent() is None or element.getroottree().getroot() is not tree:
             continue
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, dict):
-                waiting += [value for value in node.values() if isinstance(value, dict | list)]
-                if isinstance(node.get(key), str):
-                    yield node[key]
-            elif isinstance(node, list):
-                waiting += node
+        words = " ".join(element.text_content().split())
+        element.drop_tree()
+        if words:
+            taken.append(Skipped(None, None, words, reason))
+    return taken
 
 
-def _clean(words: str | None) -> str | None:
-    return (_SPACE.sub(" ", words).strip() or None) if words else None
+def _body(tree: HtmlElement, subject: str) -> str:
+    """The text of the article, its paragraphs separated by empty lines."""
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").addHandler(_SILENCE)
+    try:
+        text = extract(tree, include_comments=False, include_tables=False, with_metadata=False, output_format="txt")
+    except (etree.LxmlError, ValueError, RecursionError):
+        text = None
+    if not text:
+        raise NoArticle(subject, _FAULT, _REMEDY)
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -20,7 +20,7 @@ _TAIL_CHARS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report taken apart. ``text`` is its body; everything else that stood in the source is in ``title`` or ``skipped``."""
+    """A report taken apart: ``text`` is its body, the rest of the source is in ``title`` or ``skipped``."""
 
     text: str
     title: str | None
@@ -65,10 +65,8 @@ def take_apart(text: str, title: str | None = None) -> Report | None:
     )
 
 
-def _peel(
-    text: str, runs: list[Extent], width: int | None
-) -> tuple[list[Extent], list[Skipped], list[str], list[str]]:
-    """Take the closing credits off the end: the runs left, what was taken off, writers and agencies in reading order."""
+def _peel(text: str, runs: list[Extent], width: int | None) -> tuple[list[Extent], list[Skipped], list[str], list[str]]:
+    """Take the closing credits off: the runs left, what was taken off, writers and agencies in reading order."""
     skipped: list[Skipped] = []
     writers: list[str] = []
     agencies: list[str] = []
@@ -104,7 +102,7 @@ def _last_paragraph(text: str, run: Extent, width: int | None) -> Extent | None:
 def _dateline(text: str, run: Extent, width: int | None) -> Dateline | None:
     first = next(paragraphs(text, run, width))
     found = find_dateline(text[first.start : min(first.end, first.start + 2_000)])
-    transcript = found and not found.agencies and not found.day and text[first.start + found.end - 2] == ":"
+    transcript = found and not found.agencies and found.mark == ":"
     return None if transcript and speakers(text[first.start : first.start + 20_000]) else found
 
 
@@ -113,6 +111,13 @@ def _headline_alone(header: Header, title: str | None) -> Report | None:
     if title is not None or header.title is None:
         return None
     return Report(
-        header.title.text, None, header.published or header.updated, tuple(header.writers), tuple(header.agencies), (),
-        header.publisher, header.url, tuple(header.skipped),
+        header.title.text,
+        None,
+        header.published or header.updated,
+        tuple(header.writers),
+        tuple(header.agencies),
+        (),
+        header.publisher,
+        header.url,
+        tuple(header.skipped),
     )

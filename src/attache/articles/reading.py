@@ -94,7 +94,9 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise UnreadableInput(str(path), "a directory", f"name its files, e.g. '{path}/*.txt'") from None
     except PermissionError:
-        raise UnreadableInput(str(path), "no permission to read it", "change its permissions, or run as its owner") from None
+        raise UnreadableInput(
+            str(path), "no permission to read it", "change its permissions, or run as its owner"
+        ) from None
     except (OSError, ValueError) as error:
         raise UnreadableInput(str(path), _fault(error), "check the name") from None
 
