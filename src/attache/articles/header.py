@@ -53,14 +53,13 @@ def read_header(text: str, head: Sequence[Extent], title: str | None) -> Header:
     start = _summary_end(text, head)
     for number, extent in enumerate(head):
         paragraph = text[extent.start : extent.end]
-        if _read_line(text, extent, paragraph, header, title):
+        within_title = header.title is not None and extent.end <= header.title.end
+        if within_title or _read_line(text, extent, paragraph, header, title):
             continue
         last = number + 1 == len(head)
         above = number < start and extent.end - extent.start <= _LONGEST_TITLE
         if title is None and header.title is None and not last and (above or is_headline(paragraph)):
             header.title = _title(text, head, number)
-        elif header.title and extent.end <= header.title.end:
-            continue
         elif number < start:
             header.skipped.append(skip(text, extent, "summary"))
         else:
@@ -108,7 +107,7 @@ def _summary_end(text: str, head: Sequence[Extent]) -> int:
     """
     for number, extent in enumerate(head):
         found = find_dateline(text[extent.start : extent.end])
-        if found and found.mark != ":":
+        if found and (found.places or found.agencies) and found.mark != ":":
             return number
         if extent.end - extent.start > _LONGEST_SUMMARY:
             break

@@ -9,7 +9,7 @@ from itertools import islice
 from attache.articles.boilerplate import caption, not_the_report
 from attache.articles.credits import find_closing
 from attache.articles.dateline import Dateline, find_dateline, speakers
-from attache.articles.header import Header, read_header
+from attache.articles.header import read_header
 from attache.articles.lines import drop, paragraphs, skip, wrap_width
 from attache.record import Extent, Skipped
 
@@ -49,12 +49,15 @@ def take_apart(text: str, title: str | None = None) -> Report | None:
     runs, skipped = drop(text, [Extent(header.body, len(text))], width, not_the_report)
     runs, closings, writers, credited = _peel(text, runs, width)
     runs, captions = drop(text, runs, width, caption)
+    headline = header.title
+    if not runs and headline and title is None:  # a text of one line is a report, not a headline without one
+        runs, headline = [Extent(headline.start, headline.end)], None
     if not runs:
-        return _headline_alone(header, title)
+        return None
     dateline = _dateline(text, runs[0], width)
     return Report(
         text="\n\n".join(text[run.start : run.end] for run in runs),
-        title=title or (" ".join(header.title.text.split()) if header.title else None),
+        title=title or (" ".join(headline.text.split()) if headline else None),
         published=header.published or header.updated or (dateline.day if dateline else None),
         byline=tuple(dict.fromkeys((*header.writers, *writers))),
         agencies=tuple(dict.fromkeys((*header.agencies, *(dateline.agencies if dateline else ()), *credited))),
@@ -104,20 +107,3 @@ def _dateline(text: str, run: Extent, width: int | None) -> Dateline | None:
     found = find_dateline(text[first.start : min(first.end, first.start + 2_000)])
     transcript = found and not found.agencies and found.mark == ":"
     return None if transcript and speakers(text[first.start : first.start + 20_000]) else found
-
-
-def _headline_alone(header: Header, title: str | None) -> Report | None:
-    """A text of one line is a report of one line, not a headline without one."""
-    if title is not None or header.title is None:
-        return None
-    return Report(
-        header.title.text,
-        None,
-        header.published or header.updated,
-        tuple(header.writers),
-        tuple(header.agencies),
-        (),
-        header.publisher,
-        header.url,
-        tuple(header.skipped),
-    )
