@@ -81,3 +81,18 @@ def test_proper_case(printed: str, proper: str) -> None:
 def test_transcripts_have_speakers() -> None:
     assert speakers("HOST: Good evening.\nGUEST: Good evening.\n")
     assert not speakers("NAIROBI: Police said on Monday.\nNobody was hurt.\n")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "certain"),
+    [
+        ("ROME - The ministers met.", True),
+        ("ROME, Dec 10: The ministers met.", True),
+        ("ROME (AFP): The ministers met.", True),
+        ("ROME: " + "The ministers met. " * 8, False),
+    ],
+)
+def test_a_colon_alone_is_no_certainty(paragraph: str, certain: bool) -> None:
+    found = find_dateline(paragraph)
+    assert found is not None
+    assert found.certain == certain

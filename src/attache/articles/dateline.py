@@ -25,15 +25,15 @@ _COLONS = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: ", re.MULTILINE)
 class Dateline:
     """Places in proper case and agencies, both in reading order, and the day where a year is given.
 
-    ``end`` is where the report's first sentence begins, an offset into the paragraph, and ``mark`` what stands before
-    it: a dash, a colon, nothing.
+    ``end`` is where the report's first sentence begins, an offset into the paragraph. It is ``certain`` unless all that
+    speaks for it is a colon behind capitals, which may as well introduce a speaker.
     """
 
     places: tuple[str, ...]
     agencies: tuple[str, ...]
     day: date | None
     end: int
-    mark: str
+    certain: bool
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
@@ -47,7 +47,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
         if agencies is not None:
             rest = find_dateline(paragraph[first.end() :])
             places, end = (rest.places, first.end() + rest.end) if rest else ((), first.end())
-            return Dateline(places, agencies, rest.day if rest else None, end, "-")
+            return Dateline(places, agencies, rest.day if rest else None, end, True)
     for close in _CLOSE.finditer(head):
         at_end = close.start() == len(head)
         if at_end and len(paragraph) > len(head):
@@ -57,7 +57,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
         if found and mark == ":" and not found[1] and len(paragraph) < _SHORTEST_AFTER_COLON:
             continue  # "SHOCK: Emails reveal …" is a headline
         if found:
-            return Dateline(*found, close.end(), close.group().strip())
+            certain = mark != ":" or bool(found[1]) or DAY.search(head, 0, close.start()) is not None
+            return Dateline(*found, close.end(), certain)
     return None
 
 

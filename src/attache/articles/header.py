@@ -107,7 +107,7 @@ def _summary_end(text: str, head: Sequence[Extent]) -> int:
     """
     for number, extent in enumerate(head):
         found = find_dateline(text[extent.start : extent.end])
-        if found and (found.places or found.agencies) and found.mark != ":":
+        if found and (found.places or found.agencies) and found.certain:
             return number
         if extent.end - extent.start > _LONGEST_SUMMARY:
             break

@@ -105,5 +105,4 @@ def _last_paragraph(text: str, run: Extent, width: int | None) -> Extent | None:
 def _dateline(text: str, run: Extent, width: int | None) -> Dateline | None:
     first = next(paragraphs(text, run, width))
     found = find_dateline(text[first.start : min(first.end, first.start + 2_000)])
-    transcript = found and not found.agencies and found.mark == ":"
-    return None if transcript and speakers(text[first.start : first.start + 20_000]) else found
+    return None if found and not found.certain and speakers(text[first.start : first.start + 20_000]) else found
