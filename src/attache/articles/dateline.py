@@ -54,10 +54,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
             return None
         mark = "end" if at_end else close.group().strip()
         found = _read(head[: close.start()], mark)
-        if found and mark == ":" and not found[1] and len(paragraph) < _SHORTEST_AFTER_COLON:
-            continue  # "SHOCK: Emails reveal …" is a headline
-        if found:
-            certain = mark != ":" or bool(found[1]) or DAY.search(head, 0, close.start()) is not None
+        certain = mark != ":" or bool(found and found[1]) or DAY.search(head, 0, close.start()) is not None
+        # "SHOCK: Emails reveal …" is a headline.
+        if found and (certain or len(paragraph) >= _SHORTEST_AFTER_COLON):
             return Dateline(*found, close.end(), certain)
     return None
 
