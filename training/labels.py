@@ -68,4 +68,3 @@ def gather(samples: Iterable[Sample]) -> Labels:
 
 def _bio(classes: Iterable[str]) -> tuple[str, ...]:
     return ("O", *(f"{begin}-{name}" for name in classes for begin in "BI"))
-

@@ -1,6 +1,7 @@
 """The network: a six-layer MiniLM encoder with a case embedding, heads on each word's first piece, and pair heads.
 
-Everything a head needs of a single word is a linear layer; the tree's arcs are biaffine (Dozat & Manning 2017); whatever
+Everything a head needs of a single word is a linear layer; the tree's arcs are biaffine (Dozat & Manning 2017);
+whatever
 holds between two words (relation labels, cue–content links, trigger–argument roles, same event) is scored only for the
 pairs asked about, by ``PairHead``.
 """

@@ -7,7 +7,6 @@ import logging
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +54,10 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int) -> Network:
     optimizer = torch.optim.AdamW(
         [
             {"params": list(network.encoder.parameters()), "lr": ENCODER_RATE},
-            {"params": [p for name, p in network.named_parameters() if not name.startswith("encoder.")], "lr": HEAD_RATE},
+            {
+                "params": [p for name, p in network.named_parameters() if not name.startswith("encoder.")],
+                "lr": HEAD_RATE,
+            },
         ],
         weight_decay=0.01,
         fused=True,
@@ -113,7 +115,9 @@ def step_losses(network: Network, batch: Batch, labels: Labels) -> dict[str, Ten
     losses = {}
     for name, target in batch.words.items():
         if bool((target != IGNORE).any()):
-            losses[name] = F.cross_entropy(network.words[name](hidden).float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)
+            losses[name] = F.cross_entropy(
+                network.words[name](hidden).float().flatten(0, 1), target.flatten(), ignore_index=IGNORE
+            )
     if batch.heads is not None:
         scores = masked_arcs(network.arcs(hidden).float(), batch.sentences)
         losses["arcs"] = F.cross_entropy(scores.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORE)

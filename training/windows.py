@@ -37,7 +37,8 @@ class Window:
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors for one step. Word layers are (windows, words) with IGNORE where unlabelled; pairs index flattened words."""
+    """Tensors for one step. Word layers are (windows, words) with IGNORE where unlabelled; pairs index flattened
+    words."""
 
     ids: Tensor
     shapes: Tensor
@@ -194,7 +195,9 @@ class Batcher:
             if rows:
                 left, right, distance, label = np.array(rows, dtype=np.int64).T
                 buckets = distance_buckets(np.zeros_like(distance), distance)
-                batch.pairs[name] = tuple(torch.from_numpy(np.ascontiguousarray(a)) for a in (left, right, buckets, label))  # type: ignore[assignment]
+                batch.pairs[name] = tuple(
+                    torch.from_numpy(np.ascontiguousarray(a)) for a in (left, right, buckets, label)
+                )  # type: ignore[assignment]
 
     def _relation_pairs(self, window: Window, shift: int) -> Iterator[tuple[int, int, int, int]]:
         heads, relations = window.sample.heads or [], window.sample.relations or []

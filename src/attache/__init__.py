@@ -1,8 +1,8 @@
 """Attaché reads news reports into auditable records: who did what to whom, when, where, and according to whom.
 
-    >>> import attache
-    >>> reader = attache.load()
-    >>> record = reader.read(attache.Article(text="Moscow denied it on Tuesday.", published=None))
+>>> import attache
+>>> reader = attache.load()
+>>> record = reader.read(attache.Article(text="Moscow denied it on Tuesday.", published=None))
 """
 
 from __future__ import annotations

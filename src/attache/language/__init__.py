@@ -1,4 +1,5 @@
-"""Text in, annotated spaCy ``Doc`` out: one encoder (ONNX), several heads, the decoders; the weights lie in ``weights/``.
+"""Text in, annotated spaCy ``Doc`` out: one encoder (ONNX), several heads, the decoders; the weights lie in
+``weights/``.
 
 What the component ``attache`` assigns (and nothing else does):
 
@@ -8,7 +9,8 @@ What the component ``attache`` assigns (and nothing else does):
 ``token.lemma_``            lemma
 ``token.head``, ``dep_``    one well-formed Universal Dependencies tree a sentence (``nsubj:pass``, ``nmod:poss`` …)
 ``doc.ents``                names: PERSON, ORG, LOC, NORP (nationalities and religious or political groups), MISC
-``doc.spans["cues"]``       reporting cues; ``cue._.source`` (Span or None), ``cue._.contents`` (tuple of Span): what belongs
+``doc.spans["cues"]``       reporting cues; ``cue._.source`` (Span or None), ``cue._.contents`` (tuple of Span):
+what belongs
                             together
 ``doc.spans["triggers"]``   event triggers, ``label_`` the PLOVER type, in order of the text
 ``trigger._.confidence``    probability of the type

@@ -15,7 +15,7 @@ from spacy.parts_of_speech import IDS as UPOS_NUMBERS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
-from attache.language.lemmas import apply_script
+from attache.language.lemmas import apply_script, mend_lemma
 from attache.language.spans import Chunk, Trigger, decode_attribution, decode_chunks, decode_triggers
 from attache.language.tokenizer import blank_english
 from attache.language.trees import decode_tree
@@ -57,6 +57,7 @@ class Annotator:
         _register_extensions()
         self.version = encoder.version
         self._encoder = encoder
+        self._vocabulary = encoder.pieces.vocabulary
         self._strings = nlp.vocab.strings
         self._tags = self._hashes("xpos")
         self._relations = self._hashes("relations")
@@ -75,9 +76,7 @@ class Annotator:
         while batch := _take(source, BATCH_WORDS):
             texts = [self._prepare(doc) for doc in batch]
             cut = self._encoder.pieces.cut
-            windows = [
-                [cut(word) for word in text.words[start:end]] for text in texts for start, end in text.windows
-            ]
+            windows = [[cut(word) for word in text.words[start:end]] for text in texts for start, end in text.windows]
             encoded = iter(self._encoder.encode(windows))
             for text in texts:
                 self._annotate(text, list(islice(encoded, len(text.windows))))
@@ -165,7 +164,8 @@ class Annotator:
         for key in zip(words, scripts.tolist(), strict=True):
             lemma = known.get(key)
             if lemma is None:
-                lemma = known[key] = add(apply_script(key[0], labels[key[1]]))
+                made = mend_lemma(key[0], apply_script(key[0], labels[key[1]]), self._vocabulary)
+                lemma = known[key] = add(made)
             hashes.append(lemma)
         return hashes
 
@@ -302,6 +302,13 @@ def _set_names(text: _Text, names: Sequence[Chunk]) -> None:
         span = _span(text, name.start, name.end, name.label)
         if name.label == "MISC" and states.demonym(span.text):
             span = _span(text, name.start, name.end, "NORP")
+        elif (
+            name.label != "LOC"
+            and name.end - name.start > 1
+            and (states.country(span.text) or states.capital(span.text))
+        ):
+            # Single words stay as tagged: Jordan and Georgia are people, too.
+            span = _span(text, name.start, name.end, "LOC")
         spans.append(span)
     text.doc.set_ents(spans)
 
@@ -322,10 +329,7 @@ def _set_attributions(
         table, key, other = (sources, cue, span) if kind == "source" else (contents, span, cue)
         if chance > table.get(key, (0.0, 0))[0]:
             table[key] = (chance, other)
-    cues = []
-    for parts in spans:
-        if parts[0].label == "CUE":
-            cues.append(_set_cue(text, parts[0], by_start, sources, contents))
+    cues = [_set_cue(text, parts[0], by_start, sources, contents) for parts in spans if parts[0].label == "CUE"]
     text.doc.spans["cues"] = SpanGroup(text.doc, name="cues", spans=cues)
 
 

@@ -86,9 +86,7 @@ class Encoder:
             )
             for row, number in enumerate(batch):
                 words = len(windows[number])
-                results[number] = Encoded(
-                    vectors[row, :words], arcs[row, :words, : words + 1], scores[row, :words]
-                )
+                results[number] = Encoded(vectors[row, :words], arcs[row, :words, : words + 1], scores[row, :words])
         return [results[number] for number in range(len(windows))]
 
     def columns(self, scores: Floats, head: str) -> Floats:

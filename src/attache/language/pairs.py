@@ -13,4 +13,5 @@ def distance_buckets(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArr
     """A bucket for each signed distance in words, roughly logarithmic; before and after are kept apart."""
     distance = right - left
     size = np.searchsorted(_EDGES, np.abs(distance), side="right")
-    return np.where(distance < 0, size, size + len(_EDGES) + 1).astype(np.int64)
+    buckets: NDArray[np.int64] = np.where(distance < 0, size, size + len(_EDGES) + 1)
+    return buckets

@@ -20,7 +20,8 @@ _MAX_WORD_CHARS = 64
 
 
 def letter_shape(word: str) -> int:
-    """Which of the five shapes a word has: ``minister`` LOWER, ``Minister`` TITLE, ``UN`` UPPER, ``iPhone`` MIXED, ``5`` OTHER."""
+    """Which of the five shapes a word has: ``minister`` LOWER, ``Minister`` TITLE, ``UN`` UPPER, ``iPhone`` MIXED,
+    ``5`` OTHER."""
     if word.islower():
         return LOWER
     if word.isupper():
@@ -34,7 +35,8 @@ def letter_shape(word: str) -> int:
 class Pieces:
     """A batch of windows, padded.
 
-    *Shapes:* ``ids``, ``shapes`` (windows, pieces) int64; ``first`` (windows, words) int64, the index of each word's first
+    *Shapes:* ``ids``, ``shapes`` (windows, pieces) int64; ``first`` (windows, words) int64, the index of each
+    word's first
     piece, 0 where padded; ``words`` (windows,) the number of words in each.
     """
 
@@ -56,6 +58,11 @@ class WordPieces:
         self.sep = self._special("[SEP]")
         self.pad = self._special("[PAD]")
         self._unknown = self._special("[UNK]")
+
+    @property
+    def vocabulary(self) -> dict[str, int]:
+        """Every piece and its id; whole words are those without ``##``."""
+        return dict(self._tokenizer.get_vocab())
 
     def cut(self, word: str) -> tuple[list[int], int]:
         """The ids of a word's pieces (at least one, at most eight) and its letter shape."""

@@ -14,7 +14,7 @@ _INFIXES = (
     r"--+|[–—―]",
     r"\.\.+|…",
     rf"(?<=[{_LETTERS}])[,:;!?](?=[{_LETTERS}])",
-    rf"(?<=[a-z”\"])\.(?=[A-Z“\"])",
+    r"(?<=[a-z”\"])\.(?=[A-Z“\"])",
     r"[“”\"()\[\]]",
 )
 _SUFFIXES = (r"%", r"-", r"/")
@@ -26,6 +26,6 @@ def blank_english() -> Language:
     tokenizer = nlp.tokenizer
     infixes = compile_infix_regex(_INFIXES)
     suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), *_SUFFIXES))
-    tokenizer.infix_finditer = infixes.finditer  # type: ignore[attr-defined]
-    tokenizer.suffix_search = suffixes.search  # type: ignore[attr-defined]
+    tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
+    tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]
     return nlp

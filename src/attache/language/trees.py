@@ -29,7 +29,8 @@ def decode_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     if not _is_tree(heads):
         table[:, 0] -= _ONE_ROOT
         heads = _arborescence(_square(table))[1:] - 1
-    return np.where(heads < 0, own, heads).astype(np.int64)
+    tree: NDArray[np.int64] = np.where(heads < 0, own, heads)
+    return tree
 
 
 def _is_tree(heads: NDArray[np.int64]) -> bool:
@@ -37,7 +38,7 @@ def _is_tree(heads: NDArray[np.int64]) -> bool:
         return False
     reached = heads
     # Doubling the steps: after log2(words) rounds every word has met the root or is in a cycle.
-    for _ in range(int(len(heads)).bit_length()):
+    for _ in range(len(heads).bit_length()):
         reached = np.where(reached < 0, -1, reached[reached])
     return bool((reached < 0).all())
 
@@ -50,7 +51,7 @@ def _square(table: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Heads of the best arborescence from node 0; ``scores[dependent, head]``, head of node 0 is 0."""
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if cycle is None:

@@ -1,7 +1,9 @@
 """The gazetteer: names of places in, GeoNames' places out.
 
-States come from ``states/``; continents, seas and regions from ``gazetteer/regions.tsv``; provinces, districts and cities
-from ``gazetteer/geonames.sqlite`` (GeoNames, https://www.geonames.org, CC BY 4.0; built by ``training/gazetteer.py``), which
+States come from ``states/``; continents, seas and regions from ``gazetteer/regions.tsv``; provinces, districts and
+cities
+from ``gazetteer/geonames.sqlite`` (GeoNames, https://www.geonames.org, CC BY 4.0; built by
+``training/gazetteer.py``), which
 is opened, read-only, at the first question. Provinces' coordinates are the middle of their cities.
 """
 
@@ -28,7 +30,15 @@ _LETTERS = str.maketrans(
     {
         **dict.fromkeys("’'‘ʻʼ`", ""),
         **dict.fromkeys(".-–/,", " "),
-        **{"ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a"},
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
     }
 )
 _SAINT = re.compile(r"\b(?:saint|sankt)\b")

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -21,8 +22,9 @@ CONTEXT = 3.0
 """What a country spoken of weighs against population: as much as a thousandfold larger namesake."""
 ENCLOSED = 8.0
 """A place followed by the place it lies in is all but certain."""
-CAPITAL = 2.0
-"""A capital's name means the city, not the province around it that GeoNames counts as larger."""
+CAPITAL = 4.0
+"""A seat of government's name means that city, unless the text places it elsewhere: not a namesake next door."""
+_SEATS = frozenset({"PPLC", "PPLG"})
 PRECISION = 4
 """Decimals of a degree: about ten metres."""
 _LABELS = frozenset({"LOC", "GPE"})
@@ -97,9 +99,11 @@ def _enclosing(
 ) -> dict[str, frozenset[str | int]]:
     """For a name followed by another ("Paris, Texas"), the countries and provinces that other one may be."""
     found: dict[str, frozenset[str | int]] = {}
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if _CONTAINER.fullmatch(doc.text, one.end, other.start):
-            holders = [place for place in candidates[_bare(doc, other)] if place.feature in _STATES or "ADM" in place.feature]
+            holders = [
+                place for place in candidates[_bare(doc, other)] if place.feature in _STATES or "ADM" in place.feature
+            ]
             keys = {place.country if place.feature in _STATES else place.geonameid for place in holders}
             found[_bare(doc, one)] = frozenset(key for key in keys if key is not None)
     return found
@@ -107,7 +111,7 @@ def _enclosing(
 
 def _weight(place: Toponym, countries: Counter[str], enclosing: frozenset[str | int]) -> float:
     weight = math.log10(place.population + 10)
-    if place.feature == "PPLC":
+    if place.feature in _SEATS:
         weight += CAPITAL
     if place.country and countries:
         weight += CONTEXT * countries[place.country] / max(countries.values())

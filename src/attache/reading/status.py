@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.tokens import Span, Token
 
@@ -53,10 +54,11 @@ def resolve_status(trigger: Span, event_type: str, statuses: Mapping[str, float]
         statuses: The status head's probabilities by status; may be empty.
     """
     rule = status_by_rule(trigger, event_type)
-    scores = dict(statuses or _NARRATED)
+    scores: dict[str, float] = dict(statuses or _NARRATED)
     if rule is not None:
         scores[rule.status] = scores.get(rule.status, 0.0) + status_words().weights[rule.status]
-    best: Status = max(scores, key=lambda status: (scores[status], status))  # type: ignore[assignment]
+    likeliest: str = max(scores, key=lambda status: (scores[status], status))
+    best = cast("Status", likeliest)
     if rule is not None and rule.status == best:
         return StatusReading(best, f'by rule "{rule.cue}"')
     return StatusReading(best, f"by head {statuses[best]:.2f}" if best in statuses else "as told")

@@ -1,6 +1,7 @@
 """The nouns: what a report is, what is read from it, and the JSON both become.
 
-``article`` holds the report, ``spans`` places in its text, ``nouns`` what is read from it, ``record`` the whole with its
+``article`` holds the report, ``spans`` places in its text, ``nouns`` what is read from it, ``record`` the whole
+with its
 JSON and schema, ``identity`` how ids are made. Everything is frozen: what was read is never edited.
 """
 

@@ -15,5 +15,7 @@ def content_id(prefix: str, *parts: object) -> str:
             ``e`` event, ``s`` attribution, ``c`` claim).
         parts: What the thing is made of; their ``str()`` is hashed, separated so that no two lists collide.
     """
-    digest = blake2b("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
+    digest = blake2b(
+        "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES
+    )
     return f"{prefix}-{digest.hexdigest()}"
