@@ -17,8 +17,8 @@ from attache.record import Article, Extent, Record, Span
 STORY = """\
 The White House confirmed on Wednesday that it has expelled two Cuban diplomats.
 
-The United States has also accused North Korea of providing military aid to Russia for the war in Ukraine, a claim that \
-both Pyongyang and Moscow deny.
+The United States has also accused North Korea of providing military aid to Russia for the war in Ukraine, a claim \
+that both Pyongyang and Moscow deny.
 
 South Korea’s Yonhap news agency reported that troops were gathering near the border, citing two unnamed officials.
 """
