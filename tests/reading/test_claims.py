@@ -31,6 +31,16 @@ def test_accusation_and_denial_are_one_contested_claim() -> None:
     assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies"), ("n-LVA", "denies")}
 
 
+def test_the_accused_is_no_part_of_the_claim_where_the_parser_takes_it_for_a_subject() -> None:
+    sentence = (
+        "Ruritania|NNP|2|nsubj accused|accuse|VBD|0|root Estonia|NNP|5|nsubj of|IN|5|mark arming|arm|VBG|8|acl "
+        "rebels|rebel|NNS|5|obj on|IN|8|case Monday|NNP|2|obl .|.|2|punct"
+    )
+    doc = tree(sentence, cues=(("accused", "Ruritania", ("Estonia of arming rebels",)),))
+    [claim] = find_claims(doc, [], find_attributions(doc, []), [])
+    assert claim.text == "arming rebels"
+
+
 ANSWERS = [
     stories.DENIED_CHARGES,
     stories.CALLED_BASELESS,

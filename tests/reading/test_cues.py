@@ -18,6 +18,30 @@ FOUND = [
     (stories.STATEMENT_SAYING, "saying", "The ministry", ["talks failed"]),
     (stories.WHICH_DENIED, "denies", "Riga", ["arming rebels"]),
 ]
+# Trees as a parser may get them wrong: the word order still tells.
+MISPARSED = [
+    (
+        "He|he|PRP|2|nsubj laid|lay|VBD|0|root flowers|flower|NNS|2|obj ,|,|2|punct a|DT|6|det video|NN|11|nsubj "
+        "shared|share|VBN|6|acl by|IN|10|case the|DT|10|det ministry|NN|11|nsubj "
+        "showed|show|VBD|1|acl:relcl .|.|2|punct",
+        "a video shared by the ministry",
+        ["He laid flowers"],
+    ),
+    (
+        "Kim|NNP|2|nsubj left|leave|VBD|0|root ,|,|2|punct KCNA|NNP|5|nsubj said|say|VBD|1|acl:relcl "
+        "on|IN|7|case Tuesday|NNP|2|obl .|.|2|punct",
+        "KCNA",
+        ["Kim left"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source", "contents"), MISPARSED)
+def test_a_sentence_that_ends_in_its_source_needs_no_tree(sentence: str, source: str, contents: list[str]) -> None:
+    [report] = find_reports(tree(sentence), ())
+    assert (str(report.source), [str(content) for content in report.contents]) == (source, contents)
+
+
 NOT_REPORTED = [
     stories.ATTACKED,
     stories.REFUSED_ENTRY,
@@ -94,3 +118,12 @@ def test_contents_of_another_sentence_count_only_if_quoted() -> None:
 def test_a_claim_is_no_cue_for_the_clause_that_denies_it() -> None:
     tagged = (("claim", "Ruritania", ("that both Tallinn and Riga deny",)),)
     assert "claim" not in {str(report.cue) for report in find_reports(tree(stories.CONTESTED, cues=tagged), ())}
+
+
+def test_a_source_does_not_reach_over_a_line_break() -> None:
+    doc = tree(
+        "Video|NN|0|root ¶ China|NNP|4|nsubj said|say|VBD|1|parataxis it|PRP|6|nsubj "
+        "left|leave|VBD|4|ccomp .|.|1|punct",
+        cues=(("said", "Video\n\nChina", ("it left",)),),
+    )
+    assert [str(report.source) for report in find_reports(doc, ())] == ["China"]

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from attache.lexicon.reporting import reporting_words
 from attache.reading.clauses import child, clause, noun_phrase, runs, sentence_starts, subject, trimmed
 from attache.reading.reports import RELATIVES, Report, find_plain_reports, referring_noun
+from attache.reading.stance import cue_row
 from attache.record import Extent
 
 _SAID = frozenset({"ccomp", "xcomp", "obj"})
@@ -22,6 +23,8 @@ _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV"}
 
 # Words the tagger may leave out of a content: bridging up to this many raised the overlap with PolNeAR's gold contents.
 _GAP = 3
+# The part of the tree's content the tagger must have found.
+_PART = 0.3
 
 
 def find_reports(doc: Doc, quotes: Sequence[Extent]) -> list[Report]:
@@ -37,9 +40,15 @@ def find_reports(doc: Doc, quotes: Sequence[Extent]) -> list[Report]:
     for cue in doc.spans.get("cues", ()):
         near = tuple(content for content in _joined(cue) if _is_near(content, cue, starts, quotes))
         by_tree = [plain.pop(i) for i in range(cue.start, cue.end) if i in plain]
-        tagged.append(_put_right(Report(cue._.source, cue, near), by_tree))
+        tagged.append(_put_right(Report(_last_paragraph(cue._.source), cue, near), by_tree))
     ordered = sorted((*tagged, *plain.values()), key=lambda report: (report.cue.start, report.cue.end))
     return [report for report in _with_antecedents(ordered) if not _is_empty(report)]
+
+
+def _last_paragraph(source: Span | None) -> Span | None:
+    """The source without what stands before a line break in it, a headline or a caption."""
+    breaks = [] if source is None else [word.i for word in source if word.is_space and "\n" in word.text]
+    return source if source is None or not breaks else trimmed(source.doc[breaks[-1] + 1 : source.end])
 
 
 def _joined(cue: Span) -> list[Span]:
@@ -75,12 +84,18 @@ def _put_right(report: Report, by_tree: Sequence[Report]) -> Report:
     if not by_tree:
         return _filled(report)
     tree = by_tree[0]
-    found = any(_overlap(content, other) for content in report.contents for other in tree.contents)
+    found = _is_mostly(report.contents, tree.contents)
     return replace(
         report,
         source=report.source if _is_better(report.source, tree.source) else tree.source,
         contents=report.contents if found else tree.contents,
     )
+
+
+def _is_mostly(tagged: Sequence[Span], by_tree: Sequence[Span]) -> bool:
+    """Whether the tagger found a good part of what the tree gives as content, so that its bounds may be trusted."""
+    shared = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in tagged for other in by_tree)
+    return shared > _PART * sum(len(content) for content in by_tree)
 
 
 def _is_better(tagged: Span | None, by_tree: Span | None) -> bool:
@@ -109,12 +124,14 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _is_empty(report: Report) -> bool:
     """Whether nothing is left of the content but a relative pronoun, or the clause that says who denies it."""
-    root = report.cue.root
-    own_clause = root.pos_ == "NOUN" and any(
-        content.root.dep_ in ("acl:relcl", "ccomp") and referring_noun(content.root) is not None
-        for content in report.contents
-    )
+    own_clause = any(_denies(content.root, report.cue.root) for content in report.contents)
     return own_clause or all(content.text.lower() in RELATIVES for content in report.contents)
+
+
+def _denies(verb: Token, noun: Token) -> bool:
+    """Whether the verb heads the clause of "a claim that both deny" on this noun."""
+    row = cue_row(verb) if verb.head.i == noun.i and referring_noun(verb) is not None else None
+    return row is not None and row.stance == "denies"
 
 
 def _with_antecedents(reports: list[Report]) -> list[Report]:

@@ -19,13 +19,14 @@ from attache.reading.attributions import attribution_of
 from attache.reading.clauses import SUBJECTS, child, sentence_starts
 from attache.reading.reports import is_answer
 from attache.reading.sources import Mentions, resolve_source
-from attache.reading.stance import is_negated
+from attache.reading.stance import cue_row, is_negated
 from attache.record import Attribution, Entity, Event, Extent
 
 Side = Literal["asserts", "denies"]
 
 _MARKS = frozenset({"of", "for", "that", "with", "over", "as", "about"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _STANCES = frozenset({"asserts", "accuses", "denies"})
 # Words of the longest content still read as calling something false as a whole.
 _LONG_DENIAL = 14
@@ -169,8 +170,19 @@ def _stated(cue: Words, contents: Sequence[Words]) -> list[Words]:
 
 
 def _leads_in(mark: Token, cue: Words) -> bool:
-    """Whether the word leads from the cue to what it reports, and is no part of it."""
-    return mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS and mark.head.head.i == cue.root.i
+    """Whether the word leads from the cue to what it reports, and is no part of it.
+
+    After "accused Y" that is the first "of" before a verb, wherever the parser hung it.
+    """
+    if mark.dep_ not in ("mark", "case") or mark.lower_ not in _MARKS:
+        return False
+    return mark.head.head.i == cue.root.i or (mark.head.tag_ == "VBG" and _leads_from_accused(mark, cue))
+
+
+def _leads_from_accused(mark: Token, cue: Words) -> bool:
+    row = cue_row(cue.root)
+    between = mark.doc[cue.end : mark.i]
+    return row is not None and mark.lower_ in row.leads and not any(word.pos_ in _VERBAL for word in between)
 
 
 def _complement(contents: Sequence[Words]) -> Words | None:

@@ -20,6 +20,7 @@ from attache.reading.clauses import (
     noun_phrase,
     subject,
     tokens_with_lemma,
+    trimmed,
 )
 from attache.reading.stance import cue_row
 from attache.record import content_id
@@ -27,6 +28,12 @@ from attache.record import content_id
 _RELATIVE_CLAUSES = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 _CLAUSES_ON_NOUNS = _RELATIVE_CLAUSES | {"ccomp"}
 RELATIVES = frozenset({"which", "that", "what"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LINKING = frozenset({"CCONJ", "SCONJ", "ADP", "ADV", "PART"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+# Words between the comma and the verb, and after the verb ("in an interview with state television on Tuesday").
+_LONG_SOURCE = 16
+_LONG_REST = 10
 _WITHOUT_SPEAKER = frozenset({"it", "there", "this", "that", "what", "which", "who", "one", "you", "i", "we"})
 
 
@@ -54,9 +61,43 @@ def find_plain_reports(doc: Doc) -> Iterator[Report]:
         if token.lower_ == "according":
             report = _according_to(token)
         elif token.pos_ == "VERB":
-            report = _denied_noun(token) or _verb_report(token)
+            report = _closing_report(token) or _denied_noun(token) or _verb_report(token)
         if report is not None:
             yield report
+
+
+def _closing_report(verb: Token) -> Report | None:
+    """A sentence that ends in its source: "…, a video shared by the ministry showed", "…, KCNA said on Tuesday".
+
+    Word order is enough for these, and surer than the tree, which often hangs the verb on a word of the content.
+    """
+    row = cue_row(verb)
+    near = range(verb.i - 2, max(-1, verb.i - _LONG_SOURCE), -1)
+    comma = next((i for i in near if _is_comma(verb.doc, i)), None)
+    if row is None or not row.clausal or row.stance != "asserts" or comma is None:
+        return None
+    sentence, speaker = verb.sent, trimmed(verb.doc[comma + 1 : verb.i])
+    said, rest = trimmed(verb.doc[sentence.start : comma + 1]), verb.doc[verb.i + 1 : sentence.end]
+    if speaker is None or said is None or len(rest) > _LONG_REST or speaker.text.lower() in _WITHOUT_SPEAKER:
+        return None
+    if _is_finite(speaker) or _goes_on(rest) or not _is_finite(said) or speaker[0].pos_ in _LINKING:
+        return None
+    named = any(word.pos_ in _NAMING for word in speaker)
+    return Report(speaker, verb.doc[verb.i : verb.i + 1], (said,)) if named else None
+
+
+def _is_comma(doc: Doc, i: int) -> bool:
+    """Whether a comma stands there, or the quotation mark after one."""
+    return doc[i].text == "," or (i > 0 and doc[i].is_quote and doc[i - 1].text == ",")
+
+
+def _goes_on(rest: Span) -> bool:
+    """Whether something is said after the verb, too."""
+    return any(word.tag_ in _FINITE or word.is_quote or word.text in (":", ";", ",") for word in rest)
+
+
+def _is_finite(words: Span) -> bool:
+    return any(word.tag_ in _FINITE for word in words)
 
 
 def _verb_report(verb: Token) -> Report | None:

@@ -70,6 +70,8 @@ def resolve_source(source: Span | None, mentions: Mentions) -> tuple[Entity, ...
     if source is None:
         return ()
     found = [speaker for head in coordinated(source.root) if (speaker := _speaker(head, mentions)) is not None]
+    if not found and source.root.lemma_.lower() in medium_words():
+        found = list(mentions.within(Extent(source.start_char, source.end_char)))[:1]
     return tuple(dict.fromkeys(found))
 
 
