@@ -8,9 +8,12 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from spacy.language import Language
+
+from evaluation.treebanks import Document, read_conllu
 
 OUTSIDE = "O"
 
@@ -44,39 +47,33 @@ class Sample:
     roles: list[tuple[int, int, int, str]] = field(default_factory=list)
     same: list[tuple[int, int]] = field(default_factory=list)
     root_type: str | None = None
-    source_words: list[int] = field(default_factory=list)
-    target_words: list[int] = field(default_factory=list)
 
 
 def read_treebank(files: Iterable[Path]) -> Iterator[Sample]:
-    """Universal Dependencies CoNLL-U files, one sample a document; multiword tokens and empty nodes are passed over."""
+    """Universal Dependencies CoNLL-U files, one sample a document."""
     for path in files:
-        sample = Sample(path.stem, [], [], [], [], [], [], [])
-        sentence, offset = 0, 0
-        for line in path.read_text(encoding="utf-8").splitlines():
-            columns = line.split("\t")
-            if not line and len(sample.words) > offset:
-                sentence, offset = sentence + 1, len(sample.words)
-            if len(columns) == 10 and columns[0].isdigit():
-                _add_token(sample, columns, sentence, offset)
-        if sample.words:
-            yield sample
+        for document in read_conllu(path.read_text(encoding="utf-8")):
+            yield _tree_sample(document)
 
 
-def _add_token(sample: Sample, columns: list[str], sentence: int, offset: int) -> None:
-    assert sample.upos is not None
-    assert sample.xpos is not None
-    assert sample.lemmas is not None
-    assert sample.heads is not None
-    assert sample.relations is not None
-    head = int(columns[6])
-    sample.words.append(columns[1])
-    sample.sentences.append(sentence)
-    sample.lemmas.append(columns[2])
-    sample.upos.append(columns[3])
-    sample.xpos.append(columns[4])
-    sample.heads.append(offset + head - 1 if head else -1)
-    sample.relations.append(columns[7])
+def _tree_sample(document: Document) -> Sample:
+    sentences = [sentence.tokens for sentence in document.sentences]
+    offsets = accumulate((len(tokens) for tokens in sentences), initial=0)
+    tokens = [token for sentence in sentences for token in sentence]
+    return Sample(
+        name=document.id,
+        words=[token.form for token in tokens],
+        sentences=[number for number, sentence in enumerate(sentences) for _ in sentence],
+        upos=[token.upos for token in tokens],
+        xpos=[token.xpos for token in tokens],
+        lemmas=[token.lemma for token in tokens],
+        heads=[
+            -1 if token.head is None else offset + token.head
+            for offset, sentence in zip(offsets, sentences, strict=False)
+            for token in sentence
+        ],
+        relations=[token.relation for token in tokens],
+    )
 
 
 class Words:
@@ -236,14 +233,7 @@ def read_plover_pairs(path: Path, nlp: Language) -> Iterator[Sample]:
     """Sentences with a marked source and target and the PLOVER root of what passes between them."""
     with path.open(encoding="utf-8") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            text, source = row["sentence"], row["source"]
-            words = Words(nlp, text)
+            words = Words(nlp, row["sentence"])
             sample = Sample(f"pair-{number}", words.texts, [0] * len(words.texts), root_type=row["root"])
-            before, _, rest = row["marked_sentence"].partition("<s>")
-            plain = len(before.replace("<t>", "").replace("</t>", ""))
-            sample.source_words = list(words.between(plain, plain + len(source)))
-            before = row["marked_sentence"].partition("<t>")[0]
-            plain = len(before.replace("<s>", "").replace("</s>", ""))
-            sample.target_words = list(words.between(plain, plain + len(row["target"])))
-            if words.texts and rest:
+            if words.texts and "<s>" in row["marked_sentence"]:
                 yield sample

@@ -6,8 +6,8 @@ Dynamic quantisation: weights int8 per channel, activations quantised as they co
 
 from __future__ import annotations
 
+import argparse
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -114,13 +114,25 @@ def _copy_tokenizer(out: Path) -> None:
     tokenizer = json.loads((pretrained_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    shutil.copymode(pretrained_folder() / "tokenizer.json", out / "tokenizer.json")
 
 
-def load_checkpoint(folder: Path) -> tuple[Network, Labels]:
-    """The network of a run's last checkpoint."""
-    saved = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+def load_checkpoint(run: Path) -> tuple[Network, Labels]:
+    """The network of a run's last checkpoint, whether the run ended or not."""
+    saved = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     labels = Labels.from_json(saved["labels"])
     network = Network(saved["config"], labels)
-    network.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True))
+    network.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True))
     return network, labels
+
+
+def main() -> None:
+    """``python -m training.export RUN VERSION``: export a run's last checkpoint to RUN/weights."""
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=main.__doc__)
+    parser.add_argument("run", type=Path, help="folder of a training run")
+    parser.add_argument("version", help="what labels.json calls the weights")
+    arguments = parser.parse_args()
+    export(*load_checkpoint(arguments.run), arguments.run / "weights", arguments.version)
+
+
+if __name__ == "__main__":
+    main()

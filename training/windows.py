@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from attache.language.lemmas import edit_script
 from attache.language.pairs import distance_buckets
 from attache.language.pieces import TITLE, UPPER, WordPieces
 from training.corpora import Sample
@@ -169,8 +170,6 @@ class Batcher:
         return layers, heads
 
     def _scripts(self, sample: Sample, inside: slice) -> list[int]:
-        from attache.language.lemmas import edit_script
-
         numbers = self._numbers["lemmas"]
         pairs = zip(sample.words[inside], (sample.lemmas or [])[inside], strict=True)
         return [numbers.get(edit_script(word, lemma), IGNORE) for word, lemma in pairs]

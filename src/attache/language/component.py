@@ -63,7 +63,6 @@ class Annotator:
         self._relations = self._hashes("relations")
         self._upos = np.array([UPOS_NUMBERS[label] for label in encoder.labels["upos"]], dtype=np.uint64)
         self._lemmas: dict[tuple[str, int], int] = {}
-        self._types = [label[2:] for label in encoder.labels["triggers"][1::2]]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
