@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from hypothesis import strategies as st
 
 import attache
 from attache.desk.reader import Reader
-from attache.record import Article, Extent, Record, Span
+from attache.record import Article, Record
+from tests.desk.soundness import check
 
 STORY = """\
 The White House confirmed on Wednesday that it has expelled two Cuban diplomats.
@@ -33,37 +33,6 @@ def reader() -> Reader:
 @pytest.fixture(scope="module")
 def record(reader: Reader) -> Record:
     return reader.read(Article(text=STORY, published=date(2024, 3, 6)))
-
-
-def quoted(record: Record) -> Iterator[Span]:
-    """Everything in a record that claims to quote the text."""
-    for thing in (*record.times, *record.places, *(m for entity in record.entities for m in entity.mentions)):
-        yield Span(thing.start, thing.end, thing.text)
-    for event in record.events:
-        yield event.trigger
-    for attribution in record.attributions:
-        yield attribution.cue
-        if attribution.source:
-            yield attribution.source
-
-
-def extents(record: Record) -> Iterator[Extent]:
-    for event in record.events:
-        yield from (event.sentence, *event.also)
-    for attribution in record.attributions:
-        yield from attribution.content
-
-
-def check(record: Record) -> None:
-    text = record.article.text
-    assert all(text[span.start : span.end] == span.text for span in quoted(record))
-    assert all(0 <= extent.start < extent.end <= len(text) for extent in extents(record))
-    ids = {"entity": {e.id for e in record.entities}, "attribution": {a.id for a in record.attributions}}
-    assert {actor for event in record.events for actor in (*event.actors, *event.recipients)} <= ids["entity"]
-    assert {event.attribution for event in record.events} - {None} <= ids["attribution"]
-    assert {attribution.via for attribution in record.attributions} - {None} <= ids["attribution"]
-    assert {event.place for event in record.events} - {None} <= {place.id for place in record.places}
-    assert Record.from_json(record.to_json()) == record
 
 
 def states(record: Record, event_type: str) -> list[tuple[set[str | None], set[str | None]]]:
