@@ -14,7 +14,7 @@ from evaluation.data import Data, find_data
 from evaluation.split import is_development
 from training.corpora import read_coded_stories, read_plover_pairs, read_polnear, read_treebank
 from training.export import export
-from training.labels import gather
+from training.labels import gather, read_labels
 from training.train import TrainingSet, train
 
 CODINGS = Path(__file__).parent / "codings"
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the corpora's archives")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--start", type=Path, help="folder of an earlier run: one more cycle from its checkpoint")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -37,8 +38,12 @@ def main() -> None:
     )
     torch.set_num_threads(arguments.threads)
     data = load(find_data(str(arguments.data)))
-    labels = gather(sample for samples in data.tasks.values() for sample in samples)
-    network = train(data, labels, arguments.out, arguments.seed)
+    labels = (
+        read_labels(arguments.start)
+        if arguments.start
+        else gather(sample for samples in data.tasks.values() for sample in samples)
+    )
+    network = train(data, labels, arguments.out, arguments.seed, arguments.start)
     export(network, labels, arguments.out / "weights", f"{date.today():%Y.%m.%d}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 from attache.language.lemmas import edit_script
 from training.corpora import OUTSIDE, Sample
@@ -39,6 +41,11 @@ class Labels:
     def from_json(cls, inventories: dict[str, list[str]]) -> Labels:
         """The inventories of an earlier run."""
         return cls(**{entry.name: tuple(inventories[entry.name]) for entry in fields(cls)})
+
+
+def read_labels(run: Path) -> Labels:
+    """The inventories of an earlier run, from its folder."""
+    return Labels.from_json(json.loads((run / "labels.json").read_text(encoding="utf-8"))["labels"])
 
 
 def gather(samples: Iterable[Sample]) -> Labels:

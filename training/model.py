@@ -1,9 +1,8 @@
 """The network: a six-layer MiniLM encoder with a case embedding, heads on each word's first piece, and pair heads.
 
 Everything a head needs of a single word is a linear layer; the tree's arcs are biaffine (Dozat & Manning 2017);
-whatever
-holds between two words (relation labels, cue–content links, trigger–argument roles, same event) is scored only for the
-pairs asked about, by ``PairHead``.
+whatever holds between two words is scored only for the pairs asked about: the labels of arcs by ``RelationHead``,
+cue–content links, trigger–argument roles and sameness of events by ``PairHead``.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ SHAPES = 5
 ARC_SIZE = 256
 PAIR_SIZE = 192
 BILINEAR_SIZE = 128
+RELATION_SIZE, RELATION_RANK = 192, 256
 
 
 class Layer(nn.Module):
@@ -139,6 +139,30 @@ class PairHead(nn.Module):
         return self.out(self.dropout(torch.cat([added, multiplied], dim=1)))
 
 
+class RelationHead(nn.Module):
+    """Labels of a tree's arcs: biaffine as the arcs are, the label's matrix kept to a low rank.
+
+    *Shapes:* words (n, hidden); left (dependents), right (heads), distance (pairs,) → (pairs, labels).
+    """
+
+    def __init__(self, hidden: int, labels: int, dropout: float) -> None:
+        super().__init__()
+        self.dependent = nn.Sequential(nn.Linear(hidden, RELATION_SIZE), nn.GELU(), nn.Dropout(dropout))
+        self.head = nn.Sequential(nn.Linear(hidden, RELATION_SIZE), nn.GELU(), nn.Dropout(dropout))
+        self.dependent_factor = nn.Linear(RELATION_SIZE, RELATION_RANK)
+        self.head_factor = nn.Linear(RELATION_SIZE, RELATION_RANK)
+        self.added = nn.Linear(2 * RELATION_SIZE, labels)
+        self.multiplied = nn.Linear(RELATION_RANK, labels, bias=False)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS, labels)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, words: Tensor, left: Tensor, right: Tensor, distance: Tensor) -> Tensor:
+        dependent, head = self.dependent(words), self.head(words)
+        product = self.dependent_factor(dependent)[left] * self.head_factor(head)[right]
+        added = self.added(torch.cat([dependent[left], head[right]], dim=1))
+        return added + self.multiplied(product) + self.distance(distance)
+
+
 class Network(nn.Module):
     """Encoder and all heads."""
 
@@ -164,7 +188,7 @@ class Network(nn.Module):
         self.arcs = Biaffine(hidden, dropout)
         self.pairs = nn.ModuleDict(
             {
-                "relations": PairHead(hidden, len(labels.relations), dropout),
+                "relations": RelationHead(hidden, len(labels.relations), dropout),
                 "links": PairHead(hidden, len(labels.links), dropout),
                 "roles": PairHead(hidden, len(labels.roles), dropout),
                 "same": PairHead(hidden, 2, dropout),
@@ -190,3 +214,12 @@ def new_network(labels: Labels) -> tuple[Network, dict]:  # type: ignore[type-ar
     network = Network(config, labels)
     network.encoder.load_pretrained(folder / "model.safetensors")
     return network, config
+
+
+def take_over(network: Network, checkpoint: Path) -> list[str]:
+    """Start from an earlier run's weights; the names of those that fit nothing there, and so stay fresh."""
+    old = torch.load(checkpoint, weights_only=True)
+    fitting = {name: tensor for name, tensor in network.state_dict().items() if name in old}
+    fitting = {name: old[name] for name, tensor in fitting.items() if old[name].shape == tensor.shape}
+    network.load_state_dict(fitting, strict=False)
+    return [name for name in network.state_dict() if name not in fitting]

@@ -8,6 +8,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -17,13 +18,16 @@ from torch.nn import functional as F
 from attache.language.pieces import WordPieces
 from training.corpora import Sample
 from training.labels import Labels
-from training.model import Network, new_network, pretrained_folder
+from training.model import Network, new_network, pretrained_folder, take_over
 from training.windows import IGNORE, Batch, Batcher, Window, group_documents, group_windows
 
 log = logging.getLogger("training")
 
-EPOCHS = {"trees": 8, "attribution": 4, "events": 16, "pairs": 6}
-"""Passes over each set; as measured, trees still gain up to eight, attribution up to four."""
+EPOCHS = {"trees": 7, "attribution": 3, "events": 10, "pairs": 3}
+"""Passes over each set in one cycle of the learning rate."""
+CYCLES = 3
+"""Cycles of warm-up and decay: one after another they gain what one of their length would, and each ends in weights
+that can be measured, or taken up again with more data."""
 WEIGHTS = {"statuses": 0.5, "modes": 0.3, "primary": 0.5, "links": 0.5, "same": 0.5, "bags": 0.5, "sentences": 0.5}
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.06
@@ -42,15 +46,20 @@ class TrainingSet:
     events_dev: list[Sample]
 
 
-def train(data: TrainingSet, labels: Labels, out: Path, seed: int) -> Network:
-    """Train from the pretrained encoder; figures go to the log, checkpoints to ``out``."""
+def train(data: TrainingSet, labels: Labels, out: Path, seed: int, start: Path | None = None) -> Network:
+    """Train all cycles from the pretrained encoder, or one more from an earlier run's folder, ``start``.
+
+    Figures go to the log, checkpoints to ``out``.
+    """
     random.seed(seed)
     torch.manual_seed(seed)
     network, config = new_network(labels)
+    if start:
+        log.info("fresh beside %s: %s", start, take_over(network, start / "checkpoint.pt"))
     pieces = WordPieces(pretrained_folder() / "tokenizer.json")
     batcher = Batcher(labels, pieces)
     generator = random.Random(seed)
-    stream = _stream(data.tasks, pieces, generator)
+    cycles = [_stream(data.tasks, pieces, generator) for _ in range(1 if start else CYCLES)]
     optimizer = torch.optim.AdamW(
         [
             {"params": list(network.encoder.parameters()), "lr": ENCODER_RATE},
@@ -62,11 +71,12 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int) -> Network:
         weight_decay=0.01,
         fused=True,
     )
-    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(stream)))
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, _Rate([len(cycle) for cycle in cycles]))
     (out / "labels.json").write_text(json.dumps({"labels": labels.as_json(), "config": config}), encoding="utf-8")
     losses: dict[str, list[float]] = defaultdict(list)
     begun = time.monotonic()
-    for step, windows in enumerate(stream, start=1):
+    total_steps = sum(map(len, cycles))
+    for step, windows in enumerate(chain.from_iterable(cycles), start=1):
         network.train()
         batch = batcher.batch(windows, noise=generator)
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -81,7 +91,7 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int) -> Network:
             losses[name].append(loss.item())
         if step % PROGRESS_STEPS == 0:
             means = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(losses.items()))
-            log.info("step %d/%d %.0f s: %s", step, len(stream), time.monotonic() - begun, means)
+            log.info("step %d/%d %.0f s: %s", step, total_steps, time.monotonic() - begun, means)
             losses.clear()
         if step % CHECKPOINT_STEPS == 0:
             torch.save(network.state_dict(), out / "checkpoint.pt")
@@ -104,9 +114,19 @@ def _stream(tasks: dict[str, list[Sample]], pieces: WordPieces, generator: rando
     return [next(iterators[name]) for name in order]
 
 
-def _rate(step: int, total: int) -> float:
+class _Rate:
+    """The learning rate's factor at a step: up and down again in every cycle."""
+
+    def __init__(self, lengths: list[int]) -> None:
+        self._factors = [_factor(step, total) for total in lengths for step in range(total)]
+
+    def __call__(self, step: int) -> float:
+        return self._factors[min(step, len(self._factors) - 1)]
+
+
+def _factor(step: int, total: int) -> float:
     warm = max(1, int(WARM_UP * total))
-    return min(1.0, (step + 1) / warm) * max(0.0, (total - step) / max(1, total - warm) if step > warm else 1.0)
+    return (step + 1) / warm if step < warm else (total - step) / max(1, total - warm)
 
 
 def step_losses(network: Network, batch: Batch, labels: Labels) -> dict[str, Tensor]:
