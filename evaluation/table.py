@@ -85,6 +85,12 @@ def _entities(bench: Bench) -> list[Figure]:
     return [share_figure("entities", "coded stories, development fifth", measure, share) for measure, share in rows]
 
 
+def _places(bench: Bench) -> list[Figure]:
+    from evaluation.geovirus import place_figures
+
+    return place_figures(bench.pipe, bench.data)
+
+
 def _speed(bench: Bench) -> list[Figure]:
     from evaluation.speed import speed_figures
 
@@ -96,6 +102,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "names": _names,
     "polnear": _polnear,
     "times": _times,
+    "places": _places,
     "stories": _stories,
     "entities": _entities,
     "speed": _speed,
