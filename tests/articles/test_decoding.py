@@ -16,6 +16,11 @@ def test_latin_1_is_guessed() -> None:
     assert decode(LATIN.encode("latin-1"), "x") == LATIN
 
 
+def test_other_languages_are_decoded_so_that_they_can_be_named() -> None:
+    russian = "Правительство Латвии выслало во вторник двух дипломатов, сообщило министерство иностранных дел."
+    assert decode(russian.encode("cp1251"), "x") == russian
+
+
 def test_a_page_declares_its_encoding() -> None:
     page = '<html><head><meta charset="iso-8859-2"></head><body>Łódź, Kraków i Wrocław</body></html>'
     assert decode(page.encode("iso-8859-2"), "x") == page
@@ -52,6 +57,9 @@ def test_nothing_to_read(data: bytes) -> None:
         (bytes(range(256)) * 8, "binary data"),
         (b"\x00" * 100, "binary data"),
         (b"\xff\xfe\x00\xd8", "damaged"),
+        (b"\x81\x8d\x8f\x90\x9d" * 30, "bytes in no known encoding"),
+        (b"\xc3\x28 \xff\xfe\xfd " * 50, "bytes in no known encoding"),
+        (b"\xff" * 200, "bytes in no known encoding"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, words: str) -> None:

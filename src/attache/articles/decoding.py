@@ -139,14 +139,20 @@ def _guessed(data: bytes) -> str | None:
     """The text in the encoding that charset-normalizer finds likeliest, Windows 1252 where that is among the likely."""
     from charset_normalizer import from_bytes
 
-    guesses = from_bytes(_around_high_bytes(data))
+    sample = _around_high_bytes(data)
+    guesses = from_bytes(sample)
     likely = [guess.encoding for guess in guesses]
     best = guesses.best()
-    if best is None:
+    if best is None or (not best.coherence and _is_mostly_high(sample)):
         return None
     ordered = sorted(likely, key=lambda encoding: encoding not in _LIKELY_IN_ENGLISH)
     first = ordered[0] if best.language in {"English", "Unknown"} else best.encoding
     return next((text for encoding in (first, *likely) if (text := _try(data, encoding)) is not None), None)
+
+
+def _is_mostly_high(sample: bytes) -> bool:
+    """Whether most bytes are above 127; if no language then fits (coherence), what was decoded is no text at all."""
+    return 2 * len(_HIGH.findall(sample)) > len(sample)
 
 
 def _around_high_bytes(data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,10 @@ from attache.cli.table import render_table
 from attache.cli.terminal import columns_of, ink_of
 from attache.errors import AttacheError
 from attache.record import Record
+
+
+class OutputError(AttacheError):
+    """A file that cannot be written."""
 
 
 class Output(Protocol):
@@ -74,15 +78,21 @@ class JsonLines:
 class Page:
     """All records as one page in a file, written once the last is read. Without a record no file is written.
 
+    Args:
+        path: The file.
+        inputs: The files being read; the page may not take the place of one of them.
+
     Raises:
-        AttacheError: at once, when the file cannot lie there; on closing, when it cannot be written.
+        OutputError: at once, when the file cannot lie there; on closing, when it cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, inputs: Sequence[Path]) -> None:
         if path.is_dir():
-            raise AttacheError(str(path), "is a folder", "name the page to write, as in --html page.html")
+            raise OutputError(str(path), "is a folder", "name the page to write, as in --html page.html")
         if not path.parent.is_dir():
-            raise AttacheError(str(path), f"there is no folder {path.parent}", "make it first")
+            raise OutputError(str(path), f"there is no folder {path.parent} to write the page in", "make it first")
+        if path.exists() and any(other.exists() and path.samefile(other) for other in inputs):
+            raise OutputError(str(path), "is one of the reports to read", "choose another place for the page")
         self._path = path
         self._records: list[Record] = []
 
@@ -98,7 +108,7 @@ class Page:
             self._path.write_text(render_page(self._records), encoding="utf-8")
         except OSError as error:
             fault = f"cannot be written ({error.strerror})"
-            raise AttacheError(str(self._path), fault, "choose another place for the page") from None
+            raise OutputError(str(self._path), fault, "choose another place for the page") from None
 
 
 def _json(inputs: int) -> Output:

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attache.cli.outputs import OUTPUTS, Output, Page
+from attache.cli.faults import Faults
+from attache.cli.outputs import OUTPUTS, Output, OutputError, Page
 from attache.cli.progress import Progress
-from attache.cli.terminal import flat
-from attache.errors import InputError
+from attache.errors import InputError, InvalidDate
 from attache.record import Article, Record
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def add_command(commands: Commands) -> None:
         default="table",
         help="table for people (default); json: one record, or an array for several FILEs; jsonl: one record a line",
     )
-    parser.add_argument("--published", metavar="DATE", help="when the reports appeared, where they do not say so")
+    parser.add_argument(
+        "--published", metavar="DATE", help="when the reports appeared, whatever they say of it themselves"
+    )
     parser.add_argument("--html", metavar="OUT", type=Path, help="also write all the reports as one web page to OUT")
     parser.add_argument(
         "--threads", metavar="N", type=_positive, help="threads to read with (default: as many as cores)"
@@ -58,28 +60,50 @@ def add_command(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read the files that the options name; 0, or 2 when one of them could not be used.
+    """Read the files that the options name; 0, or 2 when a file or an option could not be used.
 
-    Raises:
-        InvalidDate: when --published cannot be understood; nothing is read then.
-        AttacheError: when OUT cannot be written.
+    A fault costs only what it touches: without a usable --published the files are read as if it were not there, without
+    a usable OUT they are still printed.
     """
-    published = _day(options.published)
+    faults = Faults(sys.stderr)
+    published = _published(options.published, faults)
     names = [name for operand in options.files for name in _expand(operand)]
-    outputs: list[Output] = [OUTPUTS[options.format](len(names))]
-    if options.html:
-        outputs.append(Page(options.html))
-    failed = 0
+    outputs = [OUTPUTS[options.format](len(names)), *_pages(options.html, names, faults)]
     for outcome in _read_each(names, published, options.threads):
         if isinstance(outcome, InputError):
-            failed += 1
-            print(f"attache: {flat(str(outcome))}", file=sys.stderr)
+            faults.tell(outcome)
             continue
         for output in outputs:
             output.write(outcome)
     for output in outputs:
+        _close(output, faults)
+    return BAD_INPUT if faults.count else 0
+
+
+def _published(text: str | None, faults: Faults) -> datetime | date | None:
+    from attache.articles import parse_date
+
+    try:
+        return parse_date(text) if text is not None else None
+    except InvalidDate as error:
+        faults.tell(InvalidDate(f"--published {error.subject}", error.fault, error.remedy))
+        return None
+
+
+def _pages(path: Path | None, names: Sequence[str], faults: Faults) -> list[Output]:
+    """The page to write, if one is asked for and can lie there."""
+    try:
+        return [Page(path, [Path(name) for name in names if name != STDIN])] if path else []
+    except OutputError as error:
+        faults.tell(error)
+        return []
+
+
+def _close(output: Output, faults: Faults) -> None:
+    try:
         output.close()
-    return BAD_INPUT if failed else 0
+    except OutputError as error:
+        faults.tell(error)
 
 
 def _read_each(names: Sequence[str], published: date | None, threads: int | None) -> Iterator[Record | InputError]:
@@ -114,12 +138,6 @@ def _reader(threads: int | None) -> Reader:
     from attache.desk.reader import load
 
     return load(threads=threads)
-
-
-def _day(text: str | None) -> datetime | date | None:
-    from attache.articles import parse_date
-
-    return parse_date(text) if text is not None else None
 
 
 def _expand(operand: str) -> list[str]:
