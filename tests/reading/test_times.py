@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -365,6 +365,8 @@ _WORDS = sorted(
     st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join) | st.text(max_size=60),
     st.none() | st.dates(),
 )
+@example("All Saints' Day", date(1, 1, 1))
+@example("last Easter", date(9999, 12, 31))
 def test_whatever_the_text_offsets_quote_it_in_order_and_days_are_ordered(text: str, published: date | None) -> None:
     end = 0
     for time in times(text, published):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from attache.lexicon.timewords import TimeWords
 from attache.reading.times.calendar import Period, easter, nth_weekday, period
@@ -28,7 +28,8 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["year"]:
         year = year_number(match["year"], scene.words)
         return dated(period(_holiday_in(rule, year), "day")) if year and year > 0 else None
-    if scene.published is None:
+    # In the calendar's first and last year a holiday has no other before or after it to be told from.
+    if scene.published is None or scene.published.year in (MINYEAR, MAXYEAR):
         return dated(None)
     return dated(_holiday_near(rule, match["step"], scene, match.start(), match.end()))
 
