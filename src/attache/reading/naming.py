@@ -41,10 +41,11 @@ class Naming:
 def find_namings(doc: Doc, tree: Tree, places: Sequence[Place]) -> list[Naming | None]:
     """For every token, the known name that covers it, or None; where names overlap the longest counts."""
     covering: list[Naming | None] = [None] * len(tree.words)
+    names = doc.ents
     found = sorted(_all(doc, tree, places), key=lambda naming: (naming.start - naming.end, naming.start))
     found = _without_foreign_bodies(found)
     for naming in found:
-        if any(covering[naming.start : naming.end]) or _is_persons(doc.ents, tree, naming):
+        if any(covering[naming.start : naming.end]) or _is_persons(names, tree, naming):
             continue
         covering[naming.start : naming.end] = [naming] * (naming.end - naming.start)
     return covering
