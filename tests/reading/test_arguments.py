@@ -48,3 +48,18 @@ def test_a_phrase_is_its_head_and_not_every_name_in_it() -> None:
     roles = [Role(i, "actor", 0.8) for i in range(3)]
     found = resolve_arguments(words_of(doc, "met"), "CONSULT", roles, Parties(doc, parties))
     assert (_names(found.actors), _names(found.recipients)) == (["Hill"], ["Kim"])
+
+
+def test_a_far_less_likely_phrase_takes_no_part() -> None:
+    doc = tree(
+        "Latvia|NNP|2|nsubj rested|rest|VBD|0|root .|.|2|punct",
+        "Estonia|NNP|2|nsubj warned|warn|VBD|0|root Lithuania|NNP|2|obj .|.|2|punct",
+    )
+    parties = [entity(doc, name) for name in ("Latvia", "Estonia", "Lithuania")]
+    roles = [Role(0, "actor", 0.45), Role(3, "actor", 0.95)]
+    found = resolve_arguments(words_of(doc, "warned"), "THREATEN", roles, Parties(doc, parties))
+    assert _names(found.actors) == ["Estonia"]
+    even = resolve_arguments(
+        words_of(doc, "warned"), "THREATEN", [Role(0, "actor", 0.8), Role(3, "actor", 0.9)], Parties(doc, parties)
+    )
+    assert _names(even.actors) == ["Latvia", "Estonia"]

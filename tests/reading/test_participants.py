@@ -56,6 +56,16 @@ SENTENCES = [
     ("deployed", "MOBILIZE", "Latvia", "Mali", "Latvia|NNP|2|nsubj deployed|deploy|VBD|0|root troops|troop|NNS|2|obj "
      "against|IN|5|case Mali|NNP|2|obl"),
     ("was in", "CONSULT", "Kallas", None, "Kallas|NNP|4|nsubj was|be|VBD|4|cop in|IN|4|case Riga|NNP|0|root"),
+    ("barred", "COERCE", None, "Kallas", "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass jailed|jail|VBN|0|root "
+     "and|CC|5|cc barred|bar|VBN|3|conj"),
+    ("attack", "ASSAULT", None, None, "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass killed|kill|VBN|0|root "
+     "in|IN|6|case an|DT|6|det attack|NN|3|obl"),
+    ("attack", "ASSAULT", "Kallas", None, "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass jailed|jail|VBN|0|root "
+     "for|IN|6|case an|DT|6|det attack|NN|3|obl"),
+    ("protest", "PROTEST", "Kallas", None, "Kallas|NNP|2|nsubj fell|fall|VBD|0|root "
+     "during|IN|5|case a|DT|5|det protest|NN|2|obl"),
+    ("slaying", "ASSAULT", None, "Kallas", "Kallas|NNP|3|nmod:poss 's|POS|1|case slaying|NN|4|nsubj "
+     "shook|shake|VBD|0|root Riga|NNP|4|obj"),
 ]  # fmt: skip
 
 

@@ -41,6 +41,7 @@ class RelationWords:
 
     patient_nouns: frozenset[str]
     purpose: frozenset[str]
+    reason: frozenset[str]
     control: frozenset[str]
     complement: frozenset[str]
     subject_control: frozenset[str]
@@ -100,6 +101,7 @@ def relation_words() -> RelationWords:
     return RelationWords(
         patient_nouns=frozenset(table["nouns"]["patient"]),
         purpose=frozenset(table["nouns"]["purpose"]),
+        reason=frozenset(table["nouns"]["reason"]),
         control=frozenset(table["control"]["prepositions"]),
         complement=frozenset(table["control"]["complement"]),
         subject_control=frozenset(table["control"]["subject"]),

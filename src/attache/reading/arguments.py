@@ -19,7 +19,9 @@ from attache.record import Entity
 
 # Least probability of a word the argument head names. On the development fifth, with an early model, 0.5 gave the most
 # right sets of actors (81 of 125; 0.4: 76 of 128, 0.6: 77 of 123) and events right in full.
-LEAST_ROLE = 0.5
+LEAST_ROLE = 0.4
+# How far a phrase's probability may lie behind the likeliest phrase of its side.
+MOST_BEHIND = 0.25
 # Modifiers that say whose a noun is: "Chinese troops", "the ministry's envoy", "President Bush".
 _OWNERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat"})
 _PHRASES = frozenset({"nmod", "acl"})
@@ -88,7 +90,8 @@ def _side(
 ) -> tuple[tuple[Entity, ...], str]:
     """The entities of one side without those of the other, and the evidence."""
     named = {r.token: r.probability for r in roles if r.role == role and r.probability >= LEAST_ROLE}
-    found = _without(others, (entity for word in _heads(doc, named) for entity in _entities(word, parties)))
+    heads = _likely(_heads(doc, named), named)
+    found = _without(others, (entity for word in heads for entity in _entities(word, parties)))
     if found:
         return found, f"by head role {max(named.values()):.2f}"
     for word in by_tree:
@@ -114,6 +117,12 @@ def _heads(doc: Doc, named: Mapping[int, float]) -> list[Token]:
     """The heads of the phrases among the named words: the head labels every word of "the US House Speaker"."""
     words = [doc[i] for i in sorted(named)]
     return [word for word in words if word.head.i not in named or word.head.i == word.i or word.dep_ == "conj"]
+
+
+def _likely(heads: Sequence[Token], named: Mapping[int, float]) -> list[Token]:
+    """Of several phrases those that are not far less likely than the best: a side is one phrase more often than two."""
+    best = max((named[word.i] for word in heads), default=0.0)
+    return [word for word in heads if named[word.i] >= best - MOST_BEHIND]
 
 
 def _entities(word: Token, parties: Parties) -> Iterator[Entity]:

@@ -73,10 +73,12 @@ def agent(verb: Token, depth: int = _DEPTH) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: "was hit", "a treaty signed by both"."""
+    """Whether the verb is passive: "was hit", "a treaty signed by both", "was jailed and barred from politics"."""
     if any(kid.dep_ in ("nsubj:pass", "aux:pass", "obl:agent") for kid in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN" or any(kid.dep_ in (*_SUBJECTS, "aux") for kid in verb.children):
+        return False
+    return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head))
 
 
 def _shared_agent(verb: Token, depth: int) -> Token | None:
@@ -200,8 +202,11 @@ def _actors_of_noun(noun: Token, words: PartyWords) -> Iterator[Token]:
     verb = carrying_verb(noun)
     if verb is not None:
         yield from _carriers(noun, verb)
-    elif noun.dep_ in ("obl", "nmod") and case_of(noun) in relations.purpose and noun.head.pos_ in _VERBAL:
-        yield from filter(None, [_surface_subject(noun.head, _DEPTH)])
+    elif noun.dep_ in ("obl", "nmod") and noun.head.pos_ in _VERBAL:
+        # "Killed in an attack" says nothing of who attacked, "jailed for an attack" does.
+        known = relations.reason if is_passive(noun.head) else relations.purpose
+        if case_of(noun) in known:
+            yield from filter(None, [_surface_subject(noun.head, _DEPTH)])
 
 
 def _carriers(noun: Token, verb: Token) -> Iterator[Token]:
