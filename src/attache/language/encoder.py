@@ -17,8 +17,10 @@ from attache.language.pieces import WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 PAIR_HEADS = ("relations", "links", "roles", "same")
-BATCH_PIECES = 4_096
+BATCH_PIECES = 2_048
 """Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""
+BATCH_PAIRS = 16_384
+"""Pairs of words scored at once. No story has as many; a whole book's would take gigabytes."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -37,6 +39,10 @@ class Pairs:
         """From (left, right) word numbers of one text."""
         table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return cls(table[:, 0].copy(), table[:, 1].copy(), table[:, 1] - table[:, 0])
+
+    def part(self, start: int, end: int) -> Pairs:
+        """The pairs from ``start`` to ``end`` (exclusive)."""
+        return Pairs(self.left[start:end], self.right[start:end], self.distance[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,17 @@ class Encoder:
 
     def score_pairs(self, vectors: Floats, pairs: Mapping[str, Pairs]) -> dict[str, Floats]:
         """The logits of each pair head for the pairs asked about. *Shape:* (pairs, labels) each."""
-        none = Pairs.of([])
+        most = max(len(asked.left) for asked in pairs.values())
+        parts = [
+            self._score_some({head: asked.part(at, at + BATCH_PAIRS) for head, asked in pairs.items()}, vectors)
+            for at in range(0, max(most, 1), BATCH_PAIRS)
+        ]
+        return {head: np.concatenate([part[head] for part in parts]) for head in PAIR_HEADS}
+
+    def _score_some(self, pairs: Mapping[str, Pairs], vectors: Floats) -> dict[str, Floats]:
         inputs: dict[str, NDArray[np.generic]] = {"vectors": vectors}
         for head in PAIR_HEADS:
-            asked = pairs.get(head, none)
+            asked = pairs[head]
             inputs[f"{head}_left"] = asked.left
             inputs[f"{head}_right"] = asked.right
             inputs[f"{head}_distance"] = distance_buckets(np.zeros_like(asked.distance), asked.distance)

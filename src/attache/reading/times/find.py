@@ -51,8 +51,8 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
     """
     scene = Scene(doc.text, published, time_words(), tense_reader(doc))
     persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
-    found = [each for each in _joined(list(_readings(scene)), doc.text) if not _inside(each, persons)]
-    return [_time(each, doc.text) for each in found]
+    found = [each for each in _joined(list(_readings(scene)), scene.text) if not _inside(each, persons)]
+    return [_time(each, scene.text) for each in found]
 
 
 def _readings(scene: Scene) -> Iterator[_Found]:
