@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from attache.reading.arguments import Parties, Role, resolve_arguments
-from attache.record import Entity
+from attache.record import Attribution, Entity, Extent, Span
 from tests.reading.trees import entity, tree, words_of
 
 ATTACK = (
@@ -63,3 +63,24 @@ def test_a_far_less_likely_phrase_takes_no_part() -> None:
         words_of(doc, "warned"), "THREATEN", [Role(0, "actor", 0.8), Role(3, "actor", 0.9)], Parties(doc, parties)
     )
     assert _names(even.actors) == ["Latvia", "Estonia"]
+
+
+def test_we_is_whoever_is_quoted() -> None:
+    doc = tree("We|PRP|2|nsubj urge|urge|VBP|7|ccomp Latvia|NNP|2|obj ,|,|7|punct the|DT|6|det minister|NN|7|nsubj "
+               "said|say|VBD|0|root .|.|7|punct")  # fmt: skip
+    parties = [entity(doc, "Latvia"), entity(doc, "Kallas", "minister")]
+    text = doc.text
+    said = Attribution(
+        id="s-1",
+        source=Span.quote(text, text.index("the minister"), text.index(" said")),
+        entity=parties[1].id,
+        cue=Span.quote(text, text.index("said"), text.index("said") + 4),
+        content=(Extent(0, text.index(" ,") if " ," in text else text.index(",")),),
+        kind="direct",
+        stance="asserts",
+        anonymous=False,
+    )
+    quoted = resolve_arguments(words_of(doc, "urge"), "REQUEST", [], Parties(doc, parties, [said]))
+    assert (_names(quoted.actors), _names(quoted.recipients)) == (["Kallas"], ["Latvia"])
+    alone = resolve_arguments(words_of(doc, "urge"), "REQUEST", [], Parties(doc, parties))
+    assert _names(alone.actors) == []

@@ -46,6 +46,7 @@ class RelationWords:
     complement: frozenset[str]
     subject_control: frozenset[str]
     affiliation: frozenset[str]
+    speaker: frozenset[str]
     siting: frozenset[str]
     visiting: frozenset[str]
 
@@ -106,6 +107,7 @@ def relation_words() -> RelationWords:
         complement=frozenset(table["control"]["complement"]),
         subject_control=frozenset(table["control"]["subject"]),
         affiliation=frozenset(table["affiliation"]["prepositions"]),
+        speaker=frozenset(table["speaker"]["pronouns"]),
         siting=frozenset(table["siting"]["prepositions"]),
         visiting=frozenset(table["siting"]["prepositions"]) | frozenset(table["siting"]["visit"]),
     )

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from attache.lexicon.event_words import relation_words
+from attache.reading.attributions import attribution_of
 from attache.reading.clauses import antecedent, coordinated
 from attache.reading.entities import EntityIndex
 from attache.reading.participants import case_of, find_participants
-from attache.record import Entity
+from attache.record import Attribution, Entity, Extent
 
 # Least probability of a word the argument head names. On the development fifth, with an early model, 0.5 gave the most
 # right sets of actors (81 of 125; 0.4: 76 of 128, 0.6: 77 of 123) and events right in full.
@@ -47,14 +48,22 @@ class Arguments:
 
 
 class Parties:
-    """The entities of a report by the words that stand for them."""
+    """The entities of a report by the words that stand for them; "we" stands for whoever is quoted there."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+    def __init__(self, doc: Doc, entities: Sequence[Entity], attributions: Sequence[Attribution] = ()) -> None:
         self._index = EntityIndex(doc, entities)
+        self._attributions = attributions
+        self._by_id = {entity.id: entity for entity in entities}
 
     def at(self, token: Token) -> Entity | None:
         """The entity the word stands for, itself or through what says whose it is; None if there is none."""
-        return self._index.covering(token.i) or next(self._owners(token), None)
+        return self._index.covering(token.i) or self._speaker(token) or next(self._owners(token), None)
+
+    def _speaker(self, token: Token) -> Entity | None:
+        if token.pos_ != "PRON" or token.lower_ not in relation_words().speaker:
+            return None
+        said = attribution_of(Extent(token.idx, token.idx + len(token)), self._attributions)
+        return self._by_id.get(said.entity or "") if said else None
 
     def _owners(self, token: Token) -> Iterator[Entity]:
         prepositions = relation_words().affiliation

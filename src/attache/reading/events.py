@@ -109,7 +109,7 @@ def _scene(
 ) -> Scene:
     return Scene(
         published=published,
-        parties=Parties(doc, entities),
+        parties=Parties(doc, entities, attributions),
         entities={entity.id: entity for entity in entities},
         times=anchor_times(doc, times),
         places=anchor_places(doc, places),
