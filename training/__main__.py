@@ -11,7 +11,7 @@ import torch
 
 from attache.language.tokenizer import blank_english
 from evaluation.data import Data, find_data
-from evaluation.split import is_development
+from evaluation.split import is_development, is_tuning
 from training.corpora import read_coded_stories, read_plover_pairs, read_polnear, read_treebank
 from training.export import export
 from training.labels import gather, read_labels
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def load(data: Data) -> TrainingSet:
-    """All training sets; the coded stories' development fifth is kept apart."""
+    """All training sets; the coded stories for development and for tuning are kept apart."""
     nlp = blank_english()
     texts = {story.id: story.text for story in data.newswire().values()}
     coded = list(read_coded_stories([*data.coded_stories(), *sorted(CODINGS.glob("*.json"))], texts, nlp))
@@ -56,7 +56,7 @@ def load(data: Data) -> TrainingSet:
         tasks={
             "trees": [*read_treebank(data.treebank("gum", "train")), *read_treebank(data.treebank("ewt", "train"))],
             "attribution": list(read_polnear(data.polnear(), "train", nlp)),
-            "events": [sample for sample in coded if not is_development(sample.name)],
+            "events": [sample for sample in coded if not (is_development(sample.name) or is_tuning(sample.name))],
             "pairs": list(read_plover_pairs(data.folder / "plover_pairs.tsv", nlp)),
         },
         trees_dev=[*read_treebank(data.treebank("gum", "dev")), *read_treebank(data.treebank("ewt", "dev"))],
