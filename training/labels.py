@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -15,6 +15,7 @@ STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "requested"
 ROLES = ("", "actor", "recipient", "place", "date")
 LINKS = ("", "source", "content")
 _RARE_SCRIPT = 3
+_OPEN_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,19 @@ def gather(samples: Iterable[Sample]) -> Labels:
         triggers=_bio(sorted(types)),
         modes=tuple(sorted(modes)),
     )
+
+
+def lemma_table(samples: Iterable[Sample]) -> str:
+    """Lines of "form UPOS" and lemma for the treebanks' open-class words: the commonest lemma of each, as ``lemmas.tsv``.
+
+    Verbs, nouns, adjectives and adverbs; names and numbers are left to the scripts.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sample in samples:
+        for word, upos, lemma in zip(sample.words, sample.upos or (), sample.lemmas or (), strict=False):
+            if upos in _OPEN_CLASSES and word.isalpha() and lemma.isalpha() and lemma.islower():
+                counts[f"{word.lower()} {upos}"][lemma] += 1
+    return "".join(f"{key}\t{lemmas.most_common(1)[0][0]}\n" for key, lemmas in sorted(counts.items()))
 
 
 def _bio(classes: Iterable[str]) -> tuple[str, ...]:

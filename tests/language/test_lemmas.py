@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.language.lemmas import apply_script, edit_script, mend_lemma
+from attache.language.lemmas import Lemmatizer, apply_script, edit_script
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,33 @@ def test_a_script_that_does_not_fit_leaves_the_form() -> None:
     assert apply_script("is", "k|5|be") == "is"
 
 
-@pytest.mark.parametrize(
-    ("form", "lemma", "mended"),
-    [("citing", "citin", "cite"), ("wrapped", "wrapp", "wrap"), ("Citing", "cit", "cite"), ("evades", "evad", "evade")],
-)
-def test_a_lemma_that_is_no_word_is_mended(form: str, lemma: str, mended: str) -> None:
-    assert mend_lemma(form, lemma, {"cite", "wrap", "evade"}) == mended
+TABLE = {
+    "denied VERB": "deny",
+    "evades VERB": "evade",
+    "united ADJ": "united",
+    "cite VERB": "cite",
+    "wrap VERB": "wrap",
+}
 
 
 @pytest.mark.parametrize(
-    ("form", "lemma"), [("visited", "visit"), ("Rostov", "Rostov"), ("zxqing", "zxq"), ("went", "go")]
+    ("form", "upos", "script", "lemma"),
+    [
+        ("Denied", "VERB", "l|2|", "deny"),
+        ("united", "ADJ", "l|1|", "united"),
+        ("denied", "ADJ", "l|2|", "deny"),
+        ("citing", "VERB", "l|2|", "cite"),
+        ("wrapped", "VERB", "l|2|", "wrap"),
+        ("refuted", "VERB", "l|2|y", "refute"),
+        ("visited", "VERB", "l|2|", "visit"),
+    ],
 )
-def test_other_lemmas_are_left_alone(form: str, lemma: str) -> None:
-    assert mend_lemma(form, lemma, {"visit", "go"}) == lemma
+def test_forms_met_and_forms_that_a_script_gets_wrong(form: str, upos: str, script: str, lemma: str) -> None:
+    assert Lemmatizer(TABLE, {"refute", "deni", "visit"}).lemma(form, upos, script) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "script", "lemma"), [("Rostov", "k|0|", "Rostov"), ("zxqing", "l|3|", "zxq"), ("went", "l|4|go", "go")]
+)
+def test_other_lemmas_are_left_to_the_script(form: str, script: str, lemma: str) -> None:
+    assert Lemmatizer(TABLE, {"visit", "go"}).lemma(form, "VERB", script) == lemma

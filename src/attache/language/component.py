@@ -14,7 +14,6 @@ from spacy.parts_of_speech import IDS as UPOS_NUMBERS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
-from attache.language.lemmas import apply_script, mend_lemma
 from attache.language.spans import Chunk, Trigger, decode_attribution, decode_chunks, decode_triggers
 from attache.language.tokenizer import blank_english
 from attache.language.trees import decode_tree
@@ -54,12 +53,11 @@ class Annotator:
         _register_extensions()
         self.version = encoder.version
         self._encoder = encoder
-        self._vocabulary = encoder.pieces.vocabulary
         self._strings = nlp.vocab.strings
         self._tags = self._hashes("xpos")
         self._relations = self._hashes("relations")
         self._upos = np.array([UPOS_NUMBERS[label] for label in encoder.labels["upos"]], dtype=np.uint64)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
@@ -137,8 +135,9 @@ class Annotator:
         dep[roots] = self._strings.add("root")
         table[tokens, 1] = dep
         table[tokens, 2] = self._tags[columns(scores, "xpos").argmax(axis=1)]
-        table[tokens, 3] = self._upos[columns(scores, "upos").argmax(axis=1)]
-        table[tokens, 4] = self._lemma_hashes(text.words, columns(scores, "lemmas").argmax(axis=1))
+        upos = columns(scores, "upos").argmax(axis=1)
+        table[tokens, 3] = self._upos[upos]
+        table[tokens, 4] = self._lemma_hashes(text.words, upos, columns(scores, "lemmas").argmax(axis=1))
         offsets = np.zeros(len(doc), dtype=np.int64)
         offsets[tokens] = tokens[heads] - tokens
         self._set_spaces(doc, tokens, table, offsets)
@@ -156,15 +155,15 @@ class Annotator:
             table[spaces, 3] = UPOS_NUMBERS["SPACE"]
             table[spaces, 4] = [doc[number].orth for number in spaces.tolist()]
 
-    def _lemma_hashes(self, words: list[str], scripts: Ints) -> list[int]:
-        known, labels, add = self._lemmas, self._encoder.labels["lemmas"], self._strings.add
+    def _lemma_hashes(self, words: list[str], upos: Ints, scripts: Ints) -> list[int]:
+        known, labels, lemma = self._lemmas, self._encoder.labels, self._encoder.lemmatizer.lemma
         hashes = []
-        for key in zip(words, scripts.tolist(), strict=True):
-            lemma = known.get(key)
-            if lemma is None:
-                made = mend_lemma(key[0], apply_script(key[0], labels[key[1]]), self._vocabulary)
-                lemma = known[key] = add(made)
-            hashes.append(lemma)
+        for key in zip(words, upos.tolist(), scripts.tolist(), strict=True):
+            hashed = known.get(key)
+            if hashed is None:
+                word, tag, script = key
+                hashed = known[key] = self._strings.add(lemma(word, labels["upos"][tag], labels["lemmas"][script]))
+            hashes.append(hashed)
         return hashes
 
     def _set_triggers(

@@ -12,6 +12,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from attache.errors import ModelError
+from attache.language.lemmas import Lemmatizer, read_lemmas
 from attache.language.pairs import distance_buckets
 from attache.language.pieces import WordPieces
 
@@ -58,7 +59,7 @@ class Encoder:
     """Runs the graphs. ``labels`` maps a head to its labels, in the order of its logits.
 
     Args:
-        weights: Folder with encoder.onnx, pairs.onnx, tokenizer.json and labels.json.
+        weights: Folder with encoder.onnx, pairs.onnx, tokenizer.json, labels.json and lemmas.tsv.
         threads: Threads of one run; None leaves the choice to onnxruntime.
 
     Raises:
@@ -69,6 +70,7 @@ class Encoder:
         try:
             meta = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
             self.pieces = WordPieces(weights / "tokenizer.json")
+            self.lemmatizer = Lemmatizer(read_lemmas(weights / "lemmas.tsv"), self.pieces.vocabulary)
             self._encoder = _session(weights / "encoder.onnx", threads)
             self._pairs = _session(weights / "pairs.onnx", threads)
         except Exception as error:

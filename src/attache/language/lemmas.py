@@ -5,7 +5,8 @@ The method is the edit-tree lemmatizer's (Chrupała 2008; Müller et al. 2015) f
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from pathlib import Path
 
 
 def edit_script(form: str, lemma: str) -> str:
@@ -25,23 +26,50 @@ def apply_script(form: str, script: str) -> str:
     return (base[:keep] + ending) or form if keep >= 0 else base
 
 
-def mend_lemma(form: str, lemma: str, known: Container[str]) -> str:
-    """A regular lemma for one that is no word: "citing" is from cite, whatever the script made of a form it never met.
+class Lemmatizer:
+    """Lemmas of words: by the table of forms met in training, and by their script where the form is new.
 
     Args:
-        form: The word as it stands.
-        lemma: What the script made of it.
-        known: Words that exist, such as the encoder's vocabulary.
+        table: "form UPOS", the form lower case → lemma.
+        vocabulary: Strings of which most are words, such as the encoder's pieces.
     """
-    if lemma in known or lemma == form or not lemma.islower():
-        return lemma
-    lowered = form.lower()
-    ending = next((ending for ending in ("ing", "ed", "es", "s") if lowered.endswith(ending)), None)
+
+    def __init__(self, table: Mapping[str, str], vocabulary: Container[str]) -> None:
+        self._table = table
+        self._words = frozenset(table.values())
+        self._vocabulary = vocabulary
+
+    def lemma(self, form: str, upos: str, script: str) -> str:
+        """The lemma of a form with this part of speech, for which the head chose this script."""
+        known = self._table.get(f"{form.lower()} {upos}")
+        if known is not None:
+            return known
+        lemma = apply_script(form, script)
+        if lemma == form or not lemma.islower() or lemma in self._words:
+            return lemma
+        stems = _stems(form.lower())
+        mended = next((stem for stem in stems if stem in self._words), None)
+        if mended is None and lemma not in self._vocabulary:
+            mended = next((stem for stem in stems if stem in self._vocabulary), None)
+        return mended or lemma
+
+
+def read_lemmas(path: Path) -> dict[str, str]:
+    """The table of a weights folder: lines of "form UPOS" and the lemma, parted by a tab."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)  # type: ignore[misc]
+
+
+def _stems(form: str) -> list[str]:
+    """What a regular form may be a form of: "citing" of cite or cit, "wrapped" of wrap, "denied" of deny."""
+    ending = next((ending for ending in ("ing", "ied", "ies", "ed", "es", "s") if form.endswith(ending)), None)
     if ending is None:
-        return lemma
-    stem = lowered[: -len(ending)]
+        return []
+    stem = form[: -len(ending)]
+    if ending in ("ied", "ies"):
+        return [f"{stem}y", f"{stem}ie"]
     doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
-    return next((word for word in (*doubled, stem + "e", stem) if word in known), lemma)
+    return [*doubled, stem + "e", stem]
 
 
 def _shared(one: str, other: str) -> int:
