@@ -75,7 +75,7 @@ def gather(samples: Iterable[Sample]) -> Labels:
 
 
 def lemma_table(samples: Iterable[Sample]) -> str:
-    """Lines of "form UPOS" and lemma for the treebanks' open-class words: the commonest lemma of each, as ``lemmas.tsv``.
+    """Lines of "form UPOS" and lemma for the treebanks' open-class words, the commonest lemma of each.
 
     Verbs, nouns, adjectives and adverbs; names and numbers are left to the scripts.
     """

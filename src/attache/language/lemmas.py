@@ -57,7 +57,7 @@ class Lemmatizer:
 def read_lemmas(path: Path) -> dict[str, str]:
     """The table of a weights folder: lines of "form UPOS" and the lemma, parted by a tab."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 def _stems(form: str) -> list[str]:
