@@ -12,7 +12,7 @@ import torch
 from attache.language.tokenizer import blank_english
 from evaluation.data import Data, find_data
 from evaluation.split import is_development, is_tuning
-from training.corpora import read_coded_stories, read_plover_pairs, read_polnear, read_treebank
+from training.corpora import read_attributions, read_coded_stories, read_plover_pairs, read_treebank
 from training.export import export
 from training.labels import gather, lemma_table, read_labels
 from training.train import TrainingSet, train
@@ -57,7 +57,7 @@ def load(data: Data) -> TrainingSet:
     return TrainingSet(
         tasks={
             "trees": [*read_treebank(data.treebank("gum", "train")), *read_treebank(data.treebank("ewt", "train"))],
-            "attribution": list(read_polnear(data.polnear(), "train", nlp)),
+            "attribution": list(read_attributions(data.polnear(), nlp)),
             "events": [sample for sample in coded if not (is_development(sample.name) or is_tuning(sample.name))],
             "pairs": list(read_plover_pairs(data.folder / "plover_pairs.tsv", nlp)),
         },

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import csv
-import glob
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 
 from spacy.language import Language
 
+from evaluation.polnear import CLASSES, SilverToken, Spans, read_polnear
 from evaluation.treebanks import Document, read_conllu
 
 OUTSIDE = "O"
+_SILVER_NAMES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 
 
 @dataclass(slots=True)
@@ -92,84 +93,57 @@ class Words:
         return range(first, max(first, last))
 
 
-def read_polnear(folder: Path, split: str, nlp: Language) -> Iterator[Sample]:
-    """PolNeAR: attributions by hand (brat), names and sentences by CoreNLP."""
-    for path in sorted((folder / split / "text").glob("*.txt")):
-        silver = folder / "silver-tokens" / split / f"{path.stem}.tsv"
-        if not silver.exists():
-            continue
-        words = Words(nlp, path.read_text(encoding="utf-8"))
-        sentences, names = _silver_layers(silver, words)
-        sample = Sample(path.stem, words.texts, sentences, names=names)
-        # Some articles were annotated by several people (the suffix names who): the first one's reading is taken.
-        annotations = sorted((folder / split / "attributions").glob(f"{glob.escape(path.stem)}_*.ann"))
-        if annotations:
-            sample.attribution, sample.links = _attribution_layers(annotations[0].read_text(encoding="utf-8"), words)
-            yield sample
+def read_attributions(folder: Path, nlp: Language) -> Iterator[Sample]:
+    """PolNeAR's training part: attributions by hand, names and sentences by CoreNLP."""
+    for article in read_polnear(folder, "train"):
+        words = Words(nlp, article.text)
+        sentences, names = _silver_layers(article.tokens, words)
+        sample = Sample(article.id, words.texts, sentences, names=names)
+        sample.attribution, sample.links = _attribution_layers(article.attributions, words)
+        yield sample
 
 
-def _silver_layers(path: Path, words: Words) -> tuple[list[int], list[str]]:
+def _silver_layers(tokens: Iterable[SilverToken], words: Words) -> tuple[list[int], list[str]]:
     sentences = [-1] * len(words.texts)
     names = [OUTSIDE] * len(words.texts)
     previous = (OUTSIDE, -1)
-    with path.open(encoding="utf-8") as lines:
-        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            sentence, start, end = int(row[0]), int(row[1]), int(row[2])
-            label = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}.get(row[5], OUTSIDE)
-            inside = previous == (label, sentence)
-            for index in words.between(start, end):
-                sentences[index] = sentence if sentences[index] < 0 else sentences[index]
-                if label != OUTSIDE:
-                    names[index] = f"{'I' if inside else 'B'}-{label}"
-                    inside = True
-            previous = (label, sentence)
+    for token in tokens:
+        label = _SILVER_NAMES.get(token.label, OUTSIDE)
+        inside = previous == (label, token.sentence)
+        for index in words.between(token.start, token.end):
+            sentences[index] = token.sentence if sentences[index] < 0 else sentences[index]
+            if label != OUTSIDE:
+                names[index] = f"{'I' if inside else 'B'}-{label}"
+                inside = True
+        previous = (label, token.sentence)
     for index in range(len(sentences)):
         if sentences[index] < 0:
             sentences[index] = sentences[index - 1] if index else 0
     return sentences, names
 
 
-def _attribution_layers(annotations: str, words: Words) -> tuple[list[str], list[tuple[int, int, str]]]:
-    spans: dict[str, tuple[str, list[int]]] = {}
-    relations: list[tuple[str, str, str]] = []
-    for line in annotations.splitlines():
-        columns = line.split("\t")
-        if len(columns) < 2:  # the rest of a quoted text that holds a line break
-            continue
-        if columns[0].startswith("T"):
-            kind, _, places = columns[1].partition(" ")
-            covered = [
-                index
-                for place in places.split(";")
-                for index in words.between(*(int(offset) for offset in place.split()))
-            ]
-            spans[columns[0]] = (kind.upper(), covered)
-        elif columns[0].startswith("E"):
-            parts = [part.split(":") for part in columns[1].split()]
-            cues = [mark for role, mark in parts if role.rstrip("0123456789") == "Cue"]
-            relations += [(cue, mark, role.rstrip("0123456789")) for cue in cues for role, mark in parts]
-    tags = _flat_tags(spans.values(), len(words.texts))
+def _attribution_layers(attributions: Sequence[Spans], words: Words) -> tuple[list[str], list[tuple[int, int, str]]]:
+    """One layer of BIO tags, and the links between first words that survive flattening.
+
+    A cue hides a source, a source hides a content, an outer content hides an inner one. A span that is interrupted goes
+    on as ``I``, so that the decoder can put it together again; a span hidden under another has nothing to link.
+    """
+    covered = [
+        {name: [i for f in said.of(name) for i in words.between(f.start, f.end)] for name in CLASSES}
+        for said in attributions
+    ]
+    tags = [OUTSIDE] * len(words.texts)
+    for name in ("CONTENT", "SOURCE", "CUE"):
+        for indices in sorted((spans[name] for spans in covered), key=len):
+            for place, index in enumerate(indices):
+                tags[index] = f"{'I' if place else 'B'}-{name}"
     links = []
-    for cue, mark, role in relations:
-        if role in ("Source", "Content") and cue in spans and mark in spans and spans[cue][1] and spans[mark][1]:
-            # Linked by first words that survived flattening; a span hidden under another has nothing to link.
-            begins = [index for index in spans[mark][1] if tags[index] == f"B-{role.upper()}"]
-            cue_begins = [index for index in spans[cue][1] if tags[index] == "B-CUE"]
-            links += [(cue_begins[0], begin, role.lower()) for begin in begins if cue_begins]
+    for spans in covered:
+        cue = next((index for index in spans["CUE"] if tags[index] == "B-CUE"), None)
+        for role in ("SOURCE", "CONTENT"):
+            if cue is not None:
+                links += [(cue, index, role.lower()) for index in spans[role] if tags[index] == f"B-{role}"]
     return tags, links
-
-
-def _flat_tags(spans: Iterable[tuple[str, list[int]]], length: int) -> list[str]:
-    """One layer of BIO tags: a cue hides a source, a source hides a content, an outer content hides an inner one."""
-    tags = [OUTSIDE] * length
-    rank = {"CONTENT": 0, "SOURCE": 1, "CUE": 2}
-    ordered = sorted((span for span in spans if span[0] in rank), key=lambda span: (rank[span[0]], len(span[1])))
-    for kind, covered in ordered:
-        previous = None
-        for index in covered:
-            tags[index] = f"{'I' if previous is not None else 'B'}-{kind}"
-            previous = index
-    return tags
 
 
 def read_coded_stories(files: Iterable[Path], texts: Mapping[str, str], nlp: Language) -> Iterator[Sample]:
