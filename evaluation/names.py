@@ -1,12 +1,14 @@
 """Names against PolNeAR dev's silver standard: the four classes that CoreNLP gave the same texts.
 
 Silver, not gold: it measures agreement with CoreNLP, on the raw text, spans compared by character offsets. A name is
-right when both ends and the class are. CoreNLP's MISC takes in nationalities and religions, so NORP and MISC are
+right when both ends and the class are; of the silver tokens in a name, one is right when it lies in a name of its class
+("tokens"). CoreNLP's MISC takes in nationalities and religions, so NORP and MISC are
 compared as one class; neighbouring tokens of one class and one sentence are one name, as CoreNLP means them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -28,6 +30,7 @@ def name_figures(nlp: Language, data: Data) -> list[Figure]:
     predicted = [our_names((e.start_char, e.end_char, e.label_) for e in doc.ents) for doc in docs]
     silver = [silver_names(tokens) for _, tokens in texts]
     rows = [("names (F1)", score_names(predicted, silver))]
+    rows.append(("names: tokens (F1)", score_name_tokens(predicted, [tokens for _, tokens in texts])))
     for label in dict.fromkeys(CORENLP_CLASSES.values()):
         only = [[[name for name in names if name[2] == label] for names in side] for side in (predicted, silver)]
         rows.append((f"names: {label} (F1)", score_names(*only)))
@@ -37,6 +40,20 @@ def name_figures(nlp: Language, data: Data) -> list[Figure]:
 def score_names(predicted: Sequence[Iterable[Name]], silver: Sequence[Iterable[Name]]) -> Found:
     """Exact matches of start, end and class, a list of names a text."""
     return sum((same(p, s) for p, s in zip(predicted, silver, strict=True)), Found())
+
+
+def score_name_tokens(predicted: Sequence[Iterable[Name]], tokens: Sequence[Iterable[SilverToken]]) -> Found:
+    """Silver tokens in names of the right class, a list of predicted names and of tokens a text."""
+    counts = Found()
+    for names, line in zip(predicted, tokens, strict=True):
+        by_start = sorted(names)
+        starts = [start for start, _, _ in by_start]
+        for token in line:
+            at = bisect_left(starts, token.end) - 1
+            ours = by_start[at][2] if at >= 0 and by_start[at][1] > token.start else None
+            gold = CORENLP_CLASSES.get(token.label)
+            counts += Found(int(ours is not None and ours == gold), int(ours is not None), int(gold is not None))
+    return counts
 
 
 def our_names(entities: Iterable[Name]) -> list[Name]:

@@ -1,4 +1,4 @@
-from evaluation.names import our_names, score_names, silver_names
+from evaluation.names import our_names, score_name_tokens, score_names, silver_names
 from evaluation.polnear import SilverToken
 from evaluation.scores import Found
 
@@ -37,3 +37,9 @@ def test_the_same_offsets_in_another_text_do_not_count() -> None:
 
 def test_no_names_predicted() -> None:
     assert score_names([[]], [[(0, 7, "PERSON")]]) == Found(0, 0, 1)
+
+
+def test_tokens_count_by_the_class_of_the_name_they_lie_in() -> None:
+    silver = tokens((0, 0, 2, "PERSON"), (0, 3, 9, "PERSON"), (0, 10, 12, "O"), (0, 13, 17, "ORGANIZATION"))
+    assert score_name_tokens([[(3, 12, "PERSON"), (13, 17, "LOC")]], [silver]) == Found(1, 3, 3)
+    assert score_name_tokens([[]], [silver]) == Found(0, 0, 3)

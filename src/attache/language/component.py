@@ -14,7 +14,7 @@ from spacy.parts_of_speech import IDS as UPOS_NUMBERS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
-from attache.language.spans import Chunk, Trigger, decode_attribution, decode_chunks, decode_triggers
+from attache.language.spans import Chunk, Trigger, decode_attribution, decode_names, decode_triggers
 from attache.language.tokenizer import blank_english
 from attache.language.trees import decode_tree
 from attache.language.windows import plan_windows
@@ -104,7 +104,7 @@ class Annotator:
         starts = self._sentence_starts(text, columns(scores, "sentences"))
         heads = _decode_trees(text.windows, encoded, starts)
         labels = self._encoder.labels
-        names = decode_chunks(columns(scores, "names").argmax(axis=1), labels["names"], starts)
+        names = decode_names(softmax(columns(scores, "names")), labels["names"], starts)
         spans = decode_attribution(columns(scores, "attribution").argmax(axis=1), labels["attribution"])
         triggers = decode_triggers(softmax(columns(scores, "triggers")), labels["triggers"])
         pairs = {

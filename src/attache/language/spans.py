@@ -35,21 +35,22 @@ class Trigger:
     confidence: float
 
 
-def decode_chunks(best: NDArray[np.int64], labels: Sequence[str], limits: Sequence[int]) -> list[Chunk]:
-    """Chunks of BIO tags.
+def decode_names(chances: Floats, labels: Sequence[str], limits: Sequence[int]) -> list[Chunk]:
+    """Names: neighbouring words of one class within a sentence, a word's class being the likelier of B and I together.
 
     Args:
-        best: (words,) the number of each word's best label.
-        labels: The BIO labels, "O" first.
-        limits: Word numbers at which a chunk may not be carried on (sentence starts).
+        chances: (words, labels) probabilities of the BIO labels: "O" first, then B and I of each class.
+        labels: Their names.
+        limits: Word numbers at which a name may not be carried on (sentence starts).
     """
+    classes = np.concatenate([chances[:, :1], chances[:, 1::2] + chances[:, 2::2]], axis=1).argmax(axis=1)
+    names = [label[2:] for label in labels[1::2]]
     stops = set(limits)
     chunks: list[Chunk] = []
-    for number in np.flatnonzero(best).tolist():
-        tag, _, label = labels[best[number]].partition("-")
+    for number in np.flatnonzero(classes).tolist():
+        label = names[classes[number] - 1]
         last = chunks[-1] if chunks else None
-        carried = last is not None and last.end == number and last.label == label and number not in stops
-        if carried and tag == "I" and last is not None:
+        if last is not None and last.end == number and last.label == label and number not in stops:
             chunks[-1] = Chunk(last.start, number + 1, label)
         else:
             chunks.append(Chunk(number, number + 1, label))
