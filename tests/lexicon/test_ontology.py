@@ -10,7 +10,6 @@ from attache.lexicon.ontology import (
     cameo_codes,
     context_names,
     event_types,
-    from_cameo,
     ontology_version,
     quad_of,
     score_of,
@@ -81,45 +80,6 @@ def test_every_event_that_may_have_happened_has_a_cameo_code() -> None:
             code = to_cameo(name, mode, status, [], set())
             assert (code is None) == (status == "negated"), (name, mode, status)
             assert code is None or code in cameo_codes()
-
-
-def test_from_cameo_gives_types_and_modes_that_exist() -> None:
-    for code in cameo_codes():
-        reading = from_cameo(code)
-        if reading is not None:
-            modes = event_types()[reading.type].modes
-            assert reading.mode is None or reading.mode in modes, code
-            assert set(reading.contexts) <= set(context_names()), code
-
-
-@pytest.mark.parametrize(
-    ("code", "event_type", "mode"),
-    [
-        ("043", "CONSULT", "visit"),
-        ("173", "COERCE", "arrest"),
-        ("0871", "RETREAT", "ceasefire"),
-        ("0234", "REQUEST", "assist"),
-    ],
-)
-def test_from_cameo(code: str, event_type: str, mode: str) -> None:
-    reading = from_cameo(code)
-    assert reading is not None
-    assert (reading.type, reading.mode) == (event_type, mode)
-
-
-@pytest.mark.parametrize("code", ["010", "01", "14", "999"])
-def test_statements_roots_and_unknown_codes_have_no_type(code: str) -> None:
-    assert from_cameo(code) is None
-
-
-def test_there_and_back_keeps_the_quad() -> None:
-    """A code reached from a type leads back to the same side of cooperation and conflict."""
-    for name, facts in event_types().items():
-        for mode in facts.modes:
-            code = to_cameo(name, mode, "occurred", [], set())
-            back = from_cameo(code or "")
-            if back is not None:
-                assert (quad_of(back.type) <= 2) == (facts.quad <= 2), (name, mode, code, back)
 
 
 def test_words_name_types_and_modes_that_exist() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,20 +58,28 @@ def find_marks(record: Record, lookup: Lookup) -> list[Mark]:
 
 def split_text(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
     """The text's paragraphs, each in pieces; the pieces are numbered through the whole text."""
-    edges = sorted(marks, key=lambda mark: mark.start)
+    waiting = deque(sorted(marks, key=lambda mark: mark.start))
+    inside: list[Mark] = []
     paragraphs: list[list[Piece]] = []
     number = 0
     for paragraph in _paragraphs(text):
-        inside = [mark for mark in edges if mark.start < paragraph.end and paragraph.start < mark.end]
+        while waiting and waiting[0].start < paragraph.end:
+            inside.append(waiting.popleft())
+        inside = [mark for mark in inside if paragraph.start < mark.end]
         pieces = [_piece(number + at, text, extent, inside) for at, extent in enumerate(_cuts(paragraph, inside))]
         number += len(pieces)
         paragraphs.append(pieces)
     return paragraphs
 
 
-def light(evidence: Iterable[tuple[Extent, Role]], pieces: Sequence[Piece]) -> str:
-    """The pieces that the evidence covers, as ``12:who 13:who 15:act``; a later role paints over an earlier one."""
-    starts = [piece.start for piece in pieces]
+def light(evidence: Iterable[tuple[Extent, Role]], pieces: Sequence[Piece], starts: Sequence[int]) -> str:
+    """The pieces that the evidence covers, as ``12:who 13:who 15:act``; a later role paints over an earlier one.
+
+    Args:
+        evidence: Ranges of the text with their roles.
+        pieces: All pieces of the text, in order.
+        starts: Where each begins.
+    """
     lit: dict[int, Role] = {}
     for extent, role in evidence:
         at = bisect_left(starts, extent.start)
@@ -81,10 +90,10 @@ def light(evidence: Iterable[tuple[Extent, Role]], pieces: Sequence[Piece]) -> s
     return " ".join(f"{number}:{role}" for number, role in sorted(lit.items()))
 
 
-def event_evidence(event: Event, record: Record, lookup: Lookup) -> list[tuple[Extent, Role]]:
+def event_evidence(event: Event, lookup: Lookup) -> list[tuple[Extent, Role]]:
     """The words that show an event, the broad ones first: what is said, who says so, when, where, whom, who, act."""
     attribution = lookup.attributions[event.attribution] if event.attribution else None
-    times = [time for time in record.times if event.date and time.id == event.date.time]
+    times = [lookup.times[event.date.time]] if event.date and event.date.time else []
     places = [lookup.places[event.place]] if event.place else []
     return [
         *attribution_evidence(attribution, lookup),

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    options = _parse(arguments)
+    options = parse(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -54,15 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-class _Parser(argparse.ArgumentParser):
-    """Speaks of a bad command line as the commands do of bad input, and prints nothing that steers a terminal."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {flat(message)}; see: {self.prog} --help\n")
-
-
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options; files may stand before and after them, which argparse alone does not allow."""
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of a command line; files may stand before and after them, which argparse alone does not allow."""
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     unknown = [argument for argument in rest if argument.startswith("-") and argument != read.STDIN]
@@ -71,6 +64,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if rest:
         options.files.extend(rest)
     return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks of a bad command line as the commands do of bad input, and prints nothing that steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {flat(message)}; see: {self.prog} --help\n")
 
 
 def _parser() -> _Parser:

@@ -48,22 +48,25 @@ class Report:
     lookup: Lookup
     paragraphs: list[list[Piece]]
     pieces: list[Piece]
+    starts: list[int]
     voices: tuple[Voice, ...]
     disputes: list[Dispute]
 
     def light_event(self, event: Event) -> str:
         """The pieces that show the event."""
-        return light(event_evidence(event, self.record, self.lookup), self.pieces)
+        return light(event_evidence(event, self.lookup), self.pieces, self.starts)
 
     def light_voice(self, voice: Voice) -> str:
         """The pieces that show the voice: its own words, or those it relays."""
         spoken = voice.attributions or tuple(link for relayed in voice.relayed for link in relayed.attributions)
-        return light((part for link in spoken for part in attribution_evidence(link, self.lookup)), self.pieces)
+        return light(
+            (part for link in spoken for part in attribution_evidence(link, self.lookup)), self.pieces, self.starts
+        )
 
     def light_position(self, position: Position) -> str:
         """The pieces that show where a party stands."""
         attribution = self.lookup.attributions[position.attribution] if position.attribution else None
-        return light(attribution_evidence(attribution, self.lookup), self.pieces)
+        return light(attribution_evidence(attribution, self.lookup), self.pieces, self.starts)
 
 
 def render_page(records: Sequence[Record]) -> str:
@@ -101,12 +104,14 @@ def link(article: Article) -> str:
 def _report(number: int, record: Record) -> Report:
     lookup = look_up(record)
     paragraphs = split_text(record.article.text, find_marks(record, lookup))
+    pieces = [piece for paragraph in paragraphs for piece in paragraph]
     return Report(
         number=number,
         record=record,
         lookup=lookup,
         paragraphs=paragraphs,
-        pieces=[piece for paragraph in paragraphs for piece in paragraph],
+        pieces=pieces,
+        starts=[piece.start for piece in pieces],
         voices=find_voices(record, lookup),
         disputes=wording.disputes(record),
     )

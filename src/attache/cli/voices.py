@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from attache.cli.wording import Lookup, chain, speaker
 from attache.record import Attribution, Event, Record
+
+_Told = Mapping[str | None, Sequence[Event]]  # the events by their attributions' ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,32 @@ def find_voices(record: Record, lookup: Lookup) -> tuple[Voice, ...]:
         (tuple(speaker(link, lookup) for link in reversed(chain(attribution, lookup))), attribution)
         for attribution in record.attributions
     ]
-    return _branch(paths, 0, record.events)
+    told: dict[str | None, list[Event]] = {}
+    for event in record.events:
+        told.setdefault(event.attribution, []).append(event)
+    return _branch(paths, 0, told, lookup)
 
 
 def _branch(
-    paths: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]
+    paths: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, told: _Told, lookup: Lookup
 ) -> tuple[Voice, ...]:
     """The voices at ``depth`` of the paths, which run from the outermost relay to the speaker."""
     groups: dict[str, list[tuple[tuple[str, ...], Attribution]]] = {}
     for path, attribution in paths:
         groups.setdefault(path[depth], []).append((path, attribution))
-    return tuple(_voice(name, group, depth, events) for name, group in groups.items())
+    return tuple(_voice(name, group, depth, told, lookup) for name, group in groups.items())
 
 
 def _voice(
-    name: str, group: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, events: Sequence[Event]
+    name: str, group: Sequence[tuple[tuple[str, ...], Attribution]], depth: int, told: _Told, lookup: Lookup
 ) -> Voice:
     own = tuple(attribution for path, attribution in group if len(path) == depth + 1)
     deeper = [(path, attribution) for path, attribution in group if len(path) > depth + 1]
-    ids = {attribution.id for attribution in own}
+    events = (event for attribution in own for event in told.get(attribution.id, ()))
     return Voice(
         name=name,
         anonymous=any(attribution.anonymous for attribution in own),
         attributions=own,
-        events=tuple(event for event in events if event.attribution in ids),
-        relayed=_branch(deeper, depth + 1, events),
+        events=tuple(sorted(events, key=lambda event: lookup.numbers[event.id])),
+        relayed=_branch(deeper, depth + 1, told, lookup),
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from attache.cli.terminal import flat
-from attache.record import Article, Attribution, Claim, Entity, Event, Place, Position, Record
+from attache.lexicon.ontology import cameo_codes
+from attache.record import Article, Attribution, Claim, Entity, Event, Place, Position, Record, Time
 
 UNKNOWN_SOURCE = "an unstated source"
 _DENYING = frozenset({"denies", "doubts"})
@@ -21,6 +22,7 @@ class Lookup:
     """A record's parts by their ids, and its events' numbers as a person counts them, from 1."""
 
     entities: Mapping[str, Entity]
+    times: Mapping[str, Time]
     places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
     numbers: Mapping[str, int]
@@ -39,6 +41,7 @@ def look_up(record: Record) -> Lookup:
     """The record's parts by id."""
     return Lookup(
         entities={entity.id: entity for entity in record.entities},
+        times={time.id: time for time in record.times},
         places={place.id: place for place in record.places},
         attributions={attribution.id: attribution for attribution in record.attributions},
         numbers={event.id: number for number, event in enumerate(record.events, 1)},
@@ -93,6 +96,14 @@ def parties(ids: tuple[str, ...], lookup: Lookup) -> str:
 def act(event: Event) -> str:
     """``CONSULT visit``."""
     return f"{event.type} {event.mode}" if event.mode else event.type
+
+
+def cameo(event: Event) -> str:
+    """``043 Host a visit``; empty for an event that has no code."""
+    if not event.cameo:
+        return ""
+    known = cameo_codes().get(event.cameo)
+    return f"{event.cameo} {known.name}" if known else event.cameo
 
 
 def when(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""What the ontology knows: PLOVER types with modes and scores, CAMEO codes, the crosswalk between them, contexts.
+"""What the ontology knows: PLOVER types with modes and scores, CAMEO codes, the way from one to the other, contexts.
 
 The facts live in ``lexicon/ontology/``; everything is loaded once, on first use.
 """
@@ -46,15 +46,6 @@ class CameoCode:
     root: str
     goldstein: float
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PloverCode:
-    """What a CAMEO code is in PLOVER."""
-
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +111,6 @@ def to_cameo(event_type: str, mode: str | None, status: Status, contexts: Sequen
     return None
 
 
-def from_cameo(code: str) -> PloverCode | None:
-    """The PLOVER reading of a CAMEO code; None for plain statements (01), bare roots and unknown codes."""
-    return _cameo_readings().get(code)
-
-
 def _fits(row: _Crossing, mode: str | None, status: str, contexts: Sequence[str], cues: Set[str]) -> bool:
     return (
         (row.mode is None or row.mode == mode)
@@ -149,14 +135,6 @@ def _crossing(mode: str, status: str, contexts: str, cues: str, cameo: str) -> _
         cues=None if cues == _ANY else frozenset(cues.split()),
         cameo=None if cameo == _NO_CODE else cameo,
     )
-
-
-@cache
-def _cameo_readings() -> Mapping[str, PloverCode]:
-    return {
-        code: PloverCode(event_type, mode or None, tuple(contexts.split(";")) if contexts else ())
-        for code, event_type, mode, contexts in read_table(_FOLDER, "cameo_plover.tsv")
-    }
 
 
 def _event_type(name: str, facts: Mapping[str, Any]) -> EventType:
