@@ -1,13 +1,14 @@
 """One article, from text to record: the pipeline as a plain function.
 
 What happens to an article, in order: the language component annotates the text, then each question has one stage, and
-each stage's arguments are what it needs.
+each stage's arguments are what it needs. A text longer than any report goes through in parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import attache
+from attache.desk.parts import cut_text, join_records, shift_record
 from attache.language import load_language, model_version
 from attache.lexicon.ontology import ontology_version
 from attache.reading.attributions import find_attributions
@@ -24,10 +26,10 @@ from attache.reading.entities import find_entities
 from attache.reading.events import find_events
 from attache.reading.places import find_places
 from attache.reading.times import find_times
-from attache.record import Article, MadeBy, Record, Time
+from attache.record import Article, Extent, MadeBy, Record, Time
 
 CHUNK = 32
-"""Articles handed to a worker at once: enough to fill the encoder's batches."""
+"""Articles handed to a worker at once: enough for handing them over to cost nothing beside reading them."""
 NO_DATE = "no publication date: relative times (such as Tuesday or last year) stay unresolved"
 
 
@@ -40,8 +42,19 @@ class Reader:
         self._made_by = made_by
 
     def read(self, article: Article) -> Record:
-        """The record of one article."""
-        return read_doc(self.nlp(article.text), article, self._made_by)
+        """The record of one article; a text longer than any report is read part by part (see ``parts``)."""
+        parts = [self._read_part(article, part) for part in cut_text(article.text)]
+        if len(parts) == 1:
+            return parts[0]
+        joined = join_records(article, parts)
+        return replace(joined, notes=_notes(article, joined.times))
+
+    def _read_part(self, article: Article, part: Extent) -> Record:
+        doc = self.nlp(article.text[part.start : part.end])
+        record = read_doc(doc, article, self._made_by)
+        # The Doc's extensions hold Spans and these the Doc: without the cycle it goes at once, not at some collection.
+        doc.user_data.clear()
+        return shift_record(record, part.start) if part.start else record
 
     def pipe(self, articles: Iterable[Article], workers: int | None = None) -> Iterator[Record]:
         """The records of many articles, in their order.
@@ -55,15 +68,11 @@ class Reader:
         """
         if workers is not None and workers < 1:
             raise ValueError(f"workers={workers}: at least one process is needed")
-        return self._pipe_here(articles) if workers in (None, 1) else _pipe_apart(articles, workers or 1)
-
-    def _pipe_here(self, articles: Iterable[Article]) -> Iterator[Record]:
-        for doc, article in self.nlp.pipe(((article.text, article) for article in articles), as_tuples=True):
-            yield read_doc(doc, article, self._made_by)
+        return map(self.read, articles) if workers in (None, 1) else _pipe_apart(articles, workers or 1)
 
 
 def read_doc(doc: Doc, article: Article, made_by: MadeBy) -> Record:
-    """Everything the text says, stage after stage. The Doc must be of ``article.text``."""
+    """Everything the text says, stage after stage. The Doc must be of ``article.text``, or of a part of it."""
     published = article.published_date
     times = find_times(doc, published)
     places = find_places(doc, article.dateline)
@@ -99,7 +108,7 @@ def load(threads: int | None = None, weights: Path | None = None) -> Reader:
     return Reader(nlp, made_by)
 
 
-def _notes(article: Article, times: list[Time]) -> tuple[str, ...]:
+def _notes(article: Article, times: Sequence[Time]) -> tuple[str, ...]:
     unresolved = sum(time.value is None for time in times)
     return (f"{NO_DATE} ({unresolved} here)",) if article.published is None else ()
 
