@@ -59,3 +59,10 @@ def test_the_lexicon_speaks_where_the_head_is_silent() -> None:
     [found] = find_triggers(tree(ACCUSED))
     assert (found.type, found.index, found.span.text, found.modes) == ("ACCUSE", None, "accused", {"allege": 1.0})
     assert found.evidence == 'lexicon "accuse" obj+of'
+
+
+def test_a_word_that_cannot_name_an_act_is_no_trigger() -> None:
+    doc = tree("Latvia|NNP|4|nsubj did|do|VBD|4|aux not|RB|4|advmod reply|reply|VB|0|root")
+    trigger(doc, "not", "REJECT", confidence=0.6)
+    trigger(doc, "not reply", "REJECT", confidence=0.6)
+    assert [found.span.text for found in find_triggers(doc)] == ["not reply"]
