@@ -1,10 +1,8 @@
 """The gazetteer: names of places in, GeoNames' places out.
 
 States come from ``states/``; continents, seas and regions from ``gazetteer/regions.tsv``; provinces, districts and
-cities
-from ``gazetteer/geonames.sqlite`` (GeoNames, https://www.geonames.org, CC BY 4.0; built by
-``training/gazetteer.py``), which
-is opened, read-only, at the first question. Provinces' coordinates are the middle of their cities.
+cities from ``gazetteer/geonames.sqlite`` (GeoNames, https://www.geonames.org, CC BY 4.0; built by
+``training/gazetteer.py``), which is opened, read-only, at the first question.
 """
 
 from __future__ import annotations
