@@ -7,7 +7,7 @@ STORY := examples/treaty-day.txt
 DATA ?= data
 RUN ?= runs/latest
 
-.PHONY: help demo test check evaluate train clean
+.PHONY: help demo test check evaluate bench train clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ check: $(READY) ## format, lint, types, floors
 
 evaluate: $(READY) ## every accuracy figure, from the gold in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
+
+bench: $(READY) ## words a second, the share of each stage, memory, cold start, what more processes gain
+	$(BIN)/python -m evaluation.bench --data $(DATA)
 
 train: $(READY) ## train the weights from the corpora in DATA into RUN
 	$(BIN)/pip install --quiet --editable '.[train]'

@@ -125,8 +125,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.speed", description="Measure the reader, print JSON.")
     parser.add_argument("--data", metavar="DIR")
     parser.add_argument("--stories", type=int, default=STORIES)
+    parser.add_argument("--stories-file", type=Path, metavar="JSONL", help="read these instead")
     options = parser.parse_args(arguments)
-    stories = sample(list(find_data(options.data).newswire().values()), options.stories)
+    if options.stories_file:
+        lines = options.stories_file.read_text(encoding="utf-8").splitlines()
+        stories = [Story(**json.loads(line)) for line in lines]
+    else:
+        stories = sample(list(find_data(options.data).newswire().values()), options.stories)
     pin_to_one_core()
     print(json.dumps(measure(stories)))
 
