@@ -20,8 +20,8 @@ WEIGHTS = Path(__file__).parent / "weights"
 PAIR_HEADS = ("relations", "links", "roles", "same")
 BATCH_PIECES = 2_048
 """Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""
-BATCH_PAIRS = 16_384
-"""Pairs of words scored at once. No story has as many; a whole book's would take gigabytes."""
+BATCH_PAIRS = 8_192
+"""Pairs of words a head scores at once: hardly a story has as many, and those of a whole book would take gigabytes."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
