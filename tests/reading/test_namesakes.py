@@ -53,6 +53,7 @@ RESOLVED = [
     ("[India]'s [Punjab] voted.", ["IND", "IND/ADM/Punjab"]),
     ("Planes landed at [Pyongyang International Airport].", ["PRK/AIR/Pyongyang International Airport"]),
     ("Ships crossed the [Black Sea].", ["None/SEA/Black Sea"]),
+    ("The <Filipino> minister toured [Asia] from [Manila].", ["None/CON/Asia", "PHL/PPL/Manila"]),
     ("They fled to [Xyzzyville], [Chad].", ["?", "TCD"]),
 ]  # fmt: skip
 

@@ -166,8 +166,9 @@ def _weight(place: Toponym, name: str, clues: _Clues, votes: Counter[str], story
     weight += ENCLOSED * bool(clues.holders & keys) + OWNED * bool(clues.owners & keys)
     weight += ENCLOSED * bool(clues.held & _own_keys(place)) + KIND * any(map(place.feature.startswith, clues.kinds))
     weight += KIND * (place.feature == "ADM1" and place.country in clues.listed)
-    if place.country and votes:
-        weight += CONTEXT * votes[place.country] / max(votes.values())
+    if votes:
+        # seas, continents and regions that several states share are everybody's
+        weight += CONTEXT * (votes[place.country] / max(votes.values()) if place.country else 1)
     return weight + NEARBY * any(_is_near(place, other.place) for other in story.landmarks if other.text != name)
 
 
@@ -315,5 +316,11 @@ def _add_owners(text: str, mentions: Sequence[Extent], peoples: Sequence[Extent]
     for people in peoples:
         i = bisect_left(starts, people.end)
         country = states.demonym(text[people.start : people.end])
-        if country and i < len(mentions) and _PEOPLED.fullmatch(text, people.end, mentions[i].start):
+        if country and i < len(mentions) and _is_peopled(text[people.end : mentions[i].start]):
             clues[i].owners.add(country)
+
+
+def _is_peopled(between: str) -> bool:
+    """Whether the words say that the place is the people's: "city of", "border town", not "minister toured"."""
+    *_, kind = between.removesuffix(" of ").split() or [""]
+    return _PEOPLED.fullmatch(between) is not None and load_place_words().kind(kind) is not None
