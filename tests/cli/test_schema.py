@@ -16,6 +16,7 @@ def test_it_prints_a_valid_schema() -> None:
     outcome = attache("schema")
     assert (outcome.code, outcome.err) == (0, "")
     schema = json.loads(outcome.out)
+    assert schema["title"] == SCHEMA
     assert SCHEMA in schema["properties"]["schema"].values()
     jsonschema.Draft202012Validator.check_schema(schema)
 

@@ -61,7 +61,7 @@ class Record:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
     schema = _adapter().json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": SCHEMA}
 
 
 @cache
