@@ -145,3 +145,26 @@ def test_an_assertion_is_a_claim_when_it_reports_an_event() -> None:
 def test_the_relay_takes_no_position() -> None:
     [claim] = _claims(stories.CITING, events=(("MOBILIZE", "gathered"),))
     assert len(claim.positions) == 1
+
+
+HELD = [
+    "Estonia|NNP|2|nsubj denied|deny|VBD|0|root Ruritania|NNP|5|nmod:poss 's|POS|3|case claims|claim|NNS|2|obj "
+    "that|IN|8|mark it|PRP|8|nsubj armed|arm|VBD|5|acl rebels|rebel|NNS|8|obj .|.|2|punct",
+    "Estonia|NNP|2|nsubj denied|deny|VBD|0|root allegations|allegation|NNS|2|obj by|IN|5|case Ruritania|NNP|3|nmod "
+    "that|IN|8|mark it|PRP|8|nsubj armed|arm|VBD|3|acl rebels|rebel|NNS|8|obj .|.|2|punct",
+]
+
+
+@pytest.mark.parametrize("sentence", HELD)
+def test_what_is_denied_as_somebodys_is_contested(sentence: str) -> None:
+    [claim] = _claims(sentence)
+    assert (claim.text, claim.status) == ("it armed rebels", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}
+
+
+def test_what_nobody_is_said_to_hold_is_denied_alone() -> None:
+    [claim] = _claims(
+        "Estonia|NNP|2|nsubj denied|deny|VBD|0|root rumours|rumour|NNS|2|obj that|IN|6|mark it|PRP|6|nsubj "
+        "armed|arm|VBD|3|acl rebels|rebel|NNS|6|obj .|.|2|punct"
+    )
+    assert (claim.status, _positions(claim)) == ("denied", {("n-EST", "denies")})

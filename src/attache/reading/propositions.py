@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -27,6 +27,7 @@ Side = Literal["asserts", "denies"]
 _MARKS = frozenset({"of", "for", "that", "with", "over", "as", "about"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_MAKERS = frozenset({"by", "from", "of"})
 _STANCES = frozenset({"asserts", "accuses", "denies"})
 # Words of the longest content still read as calling something false as a whole.
 _LONG_DENIAL = 14
@@ -69,7 +70,32 @@ def find_propositions(
         for attribution in attributions
         if attribution.stance in _STANCES and attribution.id not in relays
     )
-    return [proposition for proposition in found if proposition is not None]
+    return [
+        one
+        for proposition in found
+        if proposition is not None
+        for one in (*_held_elsewhere(doc, proposition, mentions), proposition)
+    ]
+
+
+def _held_elsewhere(doc: Doc, denial: Proposition, mentions: Mentions) -> Iterator[Proposition]:
+    """What is denied as somebody's: "denied US claims that it armed rebels" tells that the US maintains it."""
+    if denial.side != "denies" or not denial.answers or denial.bare:
+        return
+    contents = _words(doc, denial.attribution.content[0])
+    noun = next((word for word in contents if word.pos_ == "NOUN" and is_answer(word)), None)
+    holders = [] if noun is None else [one for one in _holders(noun, mentions) if one not in denial.speakers]
+    if holders:
+        yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answers=False)
+
+
+def _holders(noun: Token, mentions: Mentions) -> Iterator[Entity]:
+    """Whose claim it is: "the ministry's claim", "US claims", "allegations by Amnesty"."""
+    for kid in noun.children:
+        owns = kid.i < noun.i and kid.dep_ in ("nmod:poss", "compound", "amod")
+        made = kid.i > noun.i and kid.dep_ == "nmod" and any(case.lower_ in _MAKERS for case in kid.children)
+        if (owns or made) and (entity := mentions.at(kid)) is not None and entity.kind != "place":
+            yield entity
 
 
 def _mere_relays(attributions: Sequence[Attribution]) -> set[str]:
@@ -190,7 +216,7 @@ def _complement(contents: Sequence[Words]) -> Words | None:
     noun = next((word for word in contents[0] if word.pos_ == "NOUN" and is_answer(word)), None)
     if noun is None or noun.lemma_.lower() in reporting_words().involvement:
         return None
-    kid = child(noun, "ccomp", "acl", "nmod")
+    kid = child(noun, "ccomp", "acl") or child(noun, "nmod")
     if kid is None or kid.i < noun.i:
         return None
     marks = [mark.i + 1 for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS]
