@@ -15,7 +15,7 @@ STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "requested"
 ROLES = ("", "actor", "recipient", "place", "date")
 LINKS = ("", "source", "content")
 _RARE_SCRIPT = 3
-_OPEN_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+_WITHOUT_LEMMAS = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ def gather(samples: Iterable[Sample]) -> Labels:
 
 
 def lemma_table(samples: Iterable[Sample]) -> str:
-    """Lines of "form UPOS" and lemma for the treebanks' open-class words, the commonest lemma of each.
+    """Lines of "form UPOS" and lemma for the treebanks' words, the commonest lemma of each.
 
-    Verbs, nouns, adjectives and adverbs; names and numbers are left to the scripts.
+    Names, numbers and signs are left to the scripts.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sample in samples:
         for word, upos, lemma in zip(sample.words, sample.upos or (), sample.lemmas or (), strict=False):
-            if upos in _OPEN_CLASSES and word.isalpha() and lemma.isalpha() and lemma.islower():
+            if upos not in _WITHOUT_LEMMAS and word.isalpha() and lemma.isalpha() and lemma.islower():
                 counts[f"{word.lower()} {upos}"][lemma] += 1
     return "".join(f"{key}\t{lemmas.most_common(1)[0][0]}\n" for key, lemmas in sorted(counts.items()))
 

@@ -52,6 +52,10 @@ TABLE = {
         ("wrapped", "VERB", "l|2|", "wrap"),
         ("refuted", "VERB", "l|2|y", "refute"),
         ("visited", "VERB", "l|2|", "visit"),
+        ("citing", "VERB", "k|0|", "cite"),
+        ("citing", "NOUN", "k|0|", "citing"),
+        ("bring", "VERB", "k|0|", "bring"),
+        ("bleed", "VERB", "k|0|", "bleed"),
     ],
 )
 def test_forms_met_and_forms_that_a_script_gets_wrong(form: str, upos: str, script: str, lemma: str) -> None:

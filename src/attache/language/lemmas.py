@@ -5,6 +5,7 @@ The method is the edit-tree lemmatizer's (Chrupała 2008; Müller et al. 2015) f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def apply_script(form: str, script: str) -> str:
     return (base[:keep] + ending) or form if keep >= 0 else base
 
 
+_INFLECTED = re.compile("(?:ing|(?<!e)ed)$")
+
+
 class Lemmatizer:
     """Lemmas of words: by the table of forms met in training, and by their script where the form is new.
 
@@ -45,11 +49,12 @@ class Lemmatizer:
         if known is not None:
             return known
         lemma = apply_script(form, script)
-        if lemma == form or not lemma.islower() or lemma in self._words:
+        inflected = upos == "VERB" and _INFLECTED.search(form) is not None and form.islower()
+        if not lemma.islower() or (lemma == form and not inflected) or (lemma in self._words and lemma != form):
             return lemma
         stems = _stems(form.lower())
         mended = next((stem for stem in stems if stem in self._words), None)
-        if mended is None and lemma not in self._vocabulary:
+        if mended is None and (lemma == form or lemma not in self._vocabulary):
             mended = next((stem for stem in stems if stem in self._vocabulary), None)
         return mended or lemma
 
