@@ -14,7 +14,7 @@ from evaluation.data import Data, find_data
 from evaluation.split import is_development, is_tuning
 from training.corpora import read_attributions, read_coded_stories, read_plover_pairs, read_treebank
 from training.export import export
-from training.labels import gather, lemma_table, read_labels
+from training.labels import Tables, gather, read_labels
 from training.train import TrainingSet, train
 
 CODINGS = Path(__file__).parent / "codings"
@@ -43,10 +43,10 @@ def main() -> None:
         if arguments.start
         else gather(sample for samples in data.tasks.values() for sample in samples)
     )
-    lemmas = lemma_table(data.tasks["trees"])
-    (arguments.out / "lemmas.tsv").write_text(lemmas, encoding="utf-8")
+    tables = Tables.of(data.tasks["trees"])
+    tables.write(arguments.out)
     network = train(data, labels, arguments.out, arguments.seed, arguments.start)
-    export(network, labels, lemmas, arguments.out / "weights", f"{date.today():%Y.%m.%d}")
+    export(network, labels, tables, arguments.out / "weights", f"{date.today():%Y.%m.%d}")
 
 
 def load(data: Data) -> TrainingSet:

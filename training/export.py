@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import Labels
+from training.labels import Labels, Tables
 from training.model import Network, pretrained_folder
 
 OPSET = 17
@@ -52,8 +52,8 @@ class PairGraph(nn.Module):
         return tuple(head(words, *triple) for head, triple in zip(self.pairs.values(), triples, strict=True))
 
 
-def export(network: Network, labels: Labels, lemmas: str, out: Path, version: str) -> None:
-    """Write both graphs, the tokenizer, the inventories and the table of lemmas to ``out``."""
+def export(network: Network, labels: Labels, tables: Tables, out: Path, version: str) -> None:
+    """Write both graphs, the tokenizer, the inventories and the tables to ``out``."""
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     ids, first = torch.randint(5, 100, (2, 12)), torch.tensor([[1, 2, 3], [1, 4, 5]])
@@ -77,9 +77,9 @@ def export(network: Network, labels: Labels, lemmas: str, out: Path, version: st
         outputs=list(network.pairs),
     )
     _copy_tokenizer(out)
-    (out / "lemmas.tsv").write_text(lemmas, encoding="utf-8")
+    (out / "lemmas.tsv").write_text(tables.lemmas, encoding="utf-8")
     sizes = {name: head.out_features for name, head in network.words.items()}
-    meta = {"version": version, "scores": sizes, "labels": labels.as_json()}
+    meta = {"version": version, "scores": sizes, "labels": labels.as_json(), "tags": tables.tags}
     (out / "labels.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -132,8 +132,7 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="folder of a training run")
     parser.add_argument("version", help="what labels.json calls the weights")
     arguments = parser.parse_args()
-    lemmas = (arguments.run / "lemmas.tsv").read_text(encoding="utf-8")
-    export(*load_checkpoint(arguments.run), lemmas, arguments.run / "weights", arguments.version)
+    export(*load_checkpoint(arguments.run), Tables.read(arguments.run), arguments.run / "weights", arguments.version)
 
 
 if __name__ == "__main__":

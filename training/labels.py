@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -44,6 +44,30 @@ class Labels:
         return cls(**{entry.name: tuple(inventories[entry.name]) for entry in fields(cls)})
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is read off the treebanks instead of learnt: lines of lemmas, and the UPOS of each XPOS."""
+
+    lemmas: str
+    tags: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, samples: Sequence[Sample]) -> Tables:
+        """From the treebanks' samples."""
+        return cls(lemma_table(samples), tag_pairs(samples))
+
+    def write(self, run: Path) -> None:
+        """Keep them in a run's folder."""
+        (run / "lemmas.tsv").write_text(self.lemmas, encoding="utf-8")
+        (run / "tags.json").write_text(json.dumps(self.tags), encoding="utf-8")
+
+    @classmethod
+    def read(cls, run: Path) -> Tables:
+        """Those of an earlier run."""
+        tags = json.loads((run / "tags.json").read_text(encoding="utf-8"))
+        return cls((run / "lemmas.tsv").read_text(encoding="utf-8"), tags)
+
+
 def read_labels(run: Path) -> Labels:
     """The inventories of an earlier run, from its folder."""
     return Labels.from_json(json.loads((run / "labels.json").read_text(encoding="utf-8"))["labels"])
@@ -72,6 +96,18 @@ def gather(samples: Iterable[Sample]) -> Labels:
         triggers=_bio(sorted(types)),
         modes=tuple(sorted(modes)),
     )
+
+
+def tag_pairs(samples: Iterable[Sample]) -> dict[str, list[str]]:
+    """For each XPOS the UPOS that the treebanks give its words, once in a thousand or oftener."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sample in samples:
+        for xpos, upos in zip(sample.xpos or (), sample.upos or (), strict=True):
+            counts[xpos][upos] += 1
+    return {
+        xpos: sorted(upos for upos, count in found.items() if 1_000 * count >= found.total())
+        for xpos, found in sorted(counts.items())
+    }
 
 
 def lemma_table(samples: Iterable[Sample]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from attache.language.spans import Chunk, decode_names
+from attache.language.spans import Chunk, decode_names, decode_triggers
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-LOC", "I-LOC")
 
@@ -26,3 +26,9 @@ def test_another_class_and_another_sentence_begin_another_name() -> None:
 
 def test_no_names() -> None:
     assert decode_names(chances((1, 0, 0, 0, 0)), LABELS, [0]) == []
+
+
+def test_an_act_that_the_tags_cut_is_one_trigger() -> None:
+    rows = chances((0.1, 0.8, 0.1, 0, 0), (0.1, 0.7, 0.2, 0, 0), (0.2, 0, 0, 0.8, 0), (0.9, 0.1, 0, 0, 0))
+    labels = ("O", "B-AID", "I-AID", "B-ACCUSE", "I-ACCUSE")
+    assert [(t.start, t.end, t.label) for t in decode_triggers(rows, labels)] == [(0, 2, "AID"), (2, 3, "ACCUSE")]

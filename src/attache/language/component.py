@@ -134,8 +134,9 @@ class Annotator:
         dep = self._relations[relations]
         dep[roots] = self._strings.add("root")
         table[tokens, 1] = dep
-        table[tokens, 2] = self._tags[columns(scores, "xpos").argmax(axis=1)]
-        upos = columns(scores, "upos").argmax(axis=1)
+        xpos = columns(scores, "xpos").argmax(axis=1)
+        table[tokens, 2] = self._tags[xpos]
+        upos = np.where(self._encoder.agreeing[xpos], columns(scores, "upos"), -np.inf).argmax(axis=1)
         table[tokens, 3] = self._upos[upos]
         table[tokens, 4] = self._lemma_hashes(text.words, upos, columns(scores, "lemmas").argmax(axis=1))
         offsets = np.zeros(len(doc), dtype=np.int64)

@@ -77,6 +77,8 @@ class Encoder:
             raise ModelError(str(weights), f"the weights cannot be loaded ({error})", "reinstall attache") from error
         self.version: str = meta["version"]
         self.labels: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in meta["labels"].items()}
+        self.agreeing = _agreeing(meta["tags"], self.labels)
+        """Whether an XPOS goes with a UPOS. *Shape:* (XPOS labels, UPOS labels)."""
         ends = np.cumsum(list(meta["scores"].values())).tolist()
         self._columns = {
             name: slice(end - size, end) for (name, size), end in zip(meta["scores"].items(), ends, strict=True)
@@ -118,6 +120,10 @@ class Encoder:
             inputs[f"{head}_right"] = asked.right
             inputs[f"{head}_distance"] = distance_buckets(np.zeros_like(asked.distance), asked.distance)
         return dict(zip(PAIR_HEADS, self._pairs.run(list(PAIR_HEADS), inputs), strict=True))
+
+
+def _agreeing(tags: Mapping[str, Sequence[str]], labels: Mapping[str, Sequence[str]]) -> NDArray[np.bool_]:
+    return np.array([[upos in tags[xpos] for upos in labels["upos"]] for xpos in labels["xpos"]])
 
 
 def _session(path: Path, threads: int | None) -> ort.InferenceSession:

@@ -99,12 +99,12 @@ def decode_triggers(chances: Floats, labels: Sequence[str]) -> list[Trigger]:
     types = [label[2:] for label in labels[1::2]]
     by_type = begin + inside
     best = by_type.argmax(axis=1)
-    carried = inside[np.arange(len(likely)), best] > begin[np.arange(len(likely)), best]
     found: list[Trigger] = []
     for row, number in enumerate(likely.tolist()):
         label, confidence = types[best[row]], float(by_type[row, best[row]])
         last = found[-1] if found else None
-        if last is not None and carried[row] and last.end == number and last.label == label:
+        # Two acts of one type side by side are one act that the tags cut: "providing military | aid".
+        if last is not None and last.end == number and last.label == label:
             found[-1] = Trigger(last.start, number + 1, label, max(last.confidence, confidence))
         else:
             found.append(Trigger(number, number + 1, label, confidence))

@@ -47,9 +47,15 @@ def _take_apart(verb: Token, reports: list[Report], mentions: Mentions) -> list[
         return _quoted_as_saying(verb, said, reports)
     if child(verb, "obl:agent") is not None:
         return _quoted_by(verb, reports)
-    if (cited := child(verb, "obj")) is not None and verb.tag_ == "VBG" and can_speak(cited, mentions):
+    cited = child(verb, "obj") or _marked(verb)
+    if cited is not None and verb.tag_ == "VBG" and can_speak(cited, mentions):
         return _citing(verb, cited, reports)
     return reports
+
+
+def _marked(verb: Token) -> Token | None:
+    """The noun after "citing" where the parser takes that for a preposition, as it takes "according to"."""
+    return verb.head if verb.dep_ == "case" and verb.head.i > verb.i else None
 
 
 def _as_saying(verb: Token) -> Token | None:
