@@ -74,7 +74,7 @@ def measure(stories: Sequence[Story]) -> dict[str, Any]:
     from attache.desk import reader as desk
 
     began = time.perf_counter()
-    reader = attache.load()
+    reader = attache.load(threads=1)
     next(iter(reader.pipe([stories[0].article()])))
     loading = time.perf_counter() - began
     language = _seconds(lambda: list(reader.nlp.pipe(story.text for story in stories)))

@@ -66,3 +66,11 @@ def test_a_word_that_cannot_name_an_act_is_no_trigger() -> None:
     trigger(doc, "not", "REJECT", confidence=0.6)
     trigger(doc, "not reply", "REJECT", confidence=0.6)
     assert [found.span.text for found in find_triggers(doc)] == ["not reply"]
+
+
+def test_verbs_that_lead_to_one_another_are_one_trigger() -> None:
+    doc = tree("Latvia|NNP|2|nsubj tried|try|VBD|0|root to|TO|4|mark mediate|mediate|VB|2|xcomp and|CC|6|cc "
+               "met|meet|VBD|2|conj Kallas|NNP|6|obj")  # fmt: skip
+    for words in ("tried", "mediate", "met"):
+        trigger(doc, words, "CONSULT", confidence=0.6)
+    assert [found.span.text for found in find_triggers(doc)] == ["tried to mediate", "met"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.attrs import LEMMA
 from spacy.strings import get_string_id
@@ -50,7 +50,33 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     """The head's triggers and, where it is silent, the lexicon's, in order of the text."""
     found = [_from_head(span, i) for i, span in enumerate(doc.spans.get("triggers", ())) if _names_an_act(span)]
     taken = {i for trigger in found for i in range(trigger.span.start, trigger.span.end)}
-    return sorted([*found, *_from_lexicon(doc, taken)], key=lambda trigger: (trigger.span.start, trigger.span.end))
+    found = sorted([*found, *_from_lexicon(doc, taken)], key=lambda trigger: (trigger.span.start, trigger.span.end))
+    return list(_chained(found))
+
+
+def _chained(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """One trigger for verbs that are one act of one type: "tried to help broker"."""
+    current: Trigger | None = None
+    for trigger in triggers:
+        if current is not None and _continues(trigger, current):
+            whole = trigger.span.doc[current.span.start : trigger.span.end]
+            surer = max(current, trigger, key=lambda one: one.confidence)
+            current = replace(current, span=whole, confidence=surer.confidence, evidence=surer.evidence)
+            continue
+        if current is not None:
+            yield current
+        current = trigger
+    if current is not None:
+        yield current
+
+
+def _continues(trigger: Trigger, before: Trigger) -> bool:
+    """Whether a trigger is the infinitive or participle that the one right before it leads to."""
+    first, start = before.span, trigger.span.start
+    if trigger.type != before.type or not first.end <= start <= first.end + 1:
+        return False
+    head = trigger.span.root
+    return head.dep_ == "xcomp" and first.start <= head.head.i < first.end
 
 
 def _names_an_act(span: Span) -> bool:
