@@ -84,3 +84,11 @@ def test_we_is_whoever_is_quoted() -> None:
     assert (_names(quoted.actors), _names(quoted.recipients)) == (["Kallas"], ["Latvia"])
     alone = resolve_arguments(words_of(doc, "urge"), "REQUEST", [], Parties(doc, parties))
     assert _names(alone.actors) == []
+
+
+def test_who_is_done_to_is_not_the_doer() -> None:
+    doc = tree("Latvia|NNP|3|nsubj:pass was|be|VBD|3|aux:pass hit|hit|VBN|0|root")
+    found = resolve_arguments(
+        words_of(doc, "hit"), "ASSAULT", [Role(0, "actor", 0.9)], Parties(doc, [entity(doc, "Latvia")])
+    )
+    assert (_names(found.actors), _names(found.recipients)) == ([], ["Latvia"])

@@ -56,6 +56,7 @@ SENTENCES = [
     ("deployed", "MOBILIZE", "Latvia", "Mali", "Latvia|NNP|2|nsubj deployed|deploy|VBD|0|root troops|troop|NNS|2|obj "
      "against|IN|5|case Mali|NNP|2|obl"),
     ("was in", "CONSULT", "Kallas", None, "Kallas|NNP|4|nsubj was|be|VBD|4|cop in|IN|4|case Riga|NNP|0|root"),
+    ("killed", "ASSAULT", None, "rebels", "rebels|rebel|NNS|3|nsubj were|be|VBD|3|aux killed|kill|VBN|0|root"),
     ("barred", "COERCE", None, "Kallas", "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass jailed|jail|VBN|0|root "
      "and|CC|5|cc barred|bar|VBN|3|conj"),
     ("attack", "ASSAULT", None, None, "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass killed|kill|VBN|0|root "

@@ -15,7 +15,7 @@ from attache.lexicon.event_words import relation_words
 from attache.reading.attributions import attribution_of
 from attache.reading.clauses import antecedent, coordinated
 from attache.reading.entities import EntityIndex
-from attache.reading.participants import case_of, find_participants
+from attache.reading.participants import case_of, find_participants, sufferers
 from attache.record import Attribution, Entity, Extent
 
 # Least probability of a word the argument head names: likelier than not. On the tuning stories 0.3 to 0.6 differ by a
@@ -83,7 +83,8 @@ def resolve_arguments(trigger: Span, event_type: str, roles: Sequence[Role], par
         roles: What the argument head says, in any order.
         parties: The entities of the report by their words.
     """
-    by_tree, roles = find_participants(trigger, event_type), _strongest(roles)
+    by_tree, done_to = find_participants(trigger, event_type), sufferers(trigger, event_type)
+    roles = _strongest([role for role in roles if role.role != "actor" or role.token not in done_to])
     actors, actor_evidence = _side(trigger.doc, "actor", roles, by_tree.actors, parties, ())
     recipients, recipient_evidence = _side(trigger.doc, "recipient", roles, by_tree.recipients, parties, actors)
     return Arguments(actors, recipients, actor_evidence, recipient_evidence)

@@ -42,6 +42,15 @@ def find_participants(trigger: Span, event_type: str) -> Participants:
     return Participants(tuple(_once(_actors_of_noun(head, words))), tuple(_once(_recipients_of_noun(head, words))))
 
 
+def sufferers(trigger: Span, event_type: str) -> frozenset[int]:
+    """The words of a passive's subject, who is done to: token indices; none where the type's object is its actor."""
+    head = head_of(trigger)
+    if party_words(event_type).object == "actor" or not is_predicate(head) or not is_passive(head):
+        return frozenset()
+    subject = child(head, "nsubj:pass", "nsubj")
+    return frozenset(word.i for word in subject.subtree) if subject is not None else frozenset()
+
+
 def head_of(trigger: Span) -> Token:
     """The content word of a trigger: its root, or what a root such as "was" in "was in Kabul" belongs to."""
     root = trigger.root
@@ -76,7 +85,11 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was hit", "a treaty signed by both", "was jailed and barred from politics"."""
     if any(kid.dep_ in ("nsubj:pass", "aux:pass", "obl:agent") for kid in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(kid.dep_ in (*_SUBJECTS, "aux") for kid in verb.children):
+    if verb.tag_ != "VBN":
+        return False
+    if any(kid.dep_ == "aux" and kid.lemma_ == "be" for kid in verb.children):
+        return True
+    if any(kid.dep_ in (*_SUBJECTS, "aux") for kid in verb.children):
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head))
 
@@ -168,7 +181,7 @@ def _objects(head: Token, trigger: Span, words: PartyWords) -> Iterator[Token]:
 
 
 def _patients(verb: Token) -> Iterator[Token]:
-    subject = child(verb, "nsubj:pass")
+    subject = child(verb, "nsubj:pass", "nsubj")
     if subject is not None:
         yield antecedent(subject)
     elif verb.dep_ == "acl":
