@@ -108,3 +108,12 @@ def test_odd_texts_are_read(reader: Reader, text: str) -> None:
 )
 def test_any_words_are_read(reader: Reader, words: list[str]) -> None:
     check(reader.read(Article(text=" ".join(words), published=date(2024, 3, 6))))
+
+
+def test_a_rough_number_is_no_part_of_a_name(reader: Reader) -> None:
+    record = reader.read(
+        Article(text="At least 23 Iraqis were killed on Sunday, and about 40 soldiers fled, police said.")
+    )
+    called = {entity.name: entity.mentions[0].text for entity in record.entities}
+    assert called["23 Iraqis"] == "At least 23 Iraqis"
+    assert called["40 soldiers"] == "about 40 soldiers"

@@ -57,6 +57,7 @@ class ActorWords:
     pair: frozenset[str]
     definite: frozenset[str]
     states: frozenset[str]
+    rough: frozenset[str]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from attache.lexicon.sectors import actor_words
 from attache.lexicon.states import load_states
 from attache.reading.actors import assign_countries, assign_sector
 from attache.reading.coreference import Group, group_references
@@ -142,6 +143,9 @@ def _without_article(tree: Tree, text: str, reference: Reference) -> str:
     start = reference.start
     while start < reference.head and tree.deps[start] == "det" and tree.lower[start] in ("the", "a", "an"):
         start += 1
+    number = next((i for i in range(start, reference.head) if tree.pos[i] == "NUM"), start)
+    if all(word in actor_words().rough for word in tree.lower[start:number]):
+        start = number
     return " ".join(text[tree.starts[start] : tree.ends[reference.end - 1]].split())
 
 

@@ -87,8 +87,11 @@ def read_tree(doc: Doc) -> Tree:
 
 
 def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
-    """First token and end token (exclusive) of the base noun phrase around ``head``."""
-    return _first(tree, head), _end(tree, head)
+    """First token and end token (exclusive) of the base noun phrase around ``head``; "at" belongs to "at least"."""
+    first = _first(tree, head)
+    if first and tree.lower[first - 1] == "at" and tree.lower[first] in ("least", "most"):
+        first -= 1
+    return first, _end(tree, head)
 
 
 def of_complement(tree: Tree, head: int) -> int | None:
