@@ -219,7 +219,7 @@ def new_network(labels: Labels) -> tuple[Network, dict]:  # type: ignore[type-ar
 def take_over(network: Network, checkpoint: Path) -> list[str]:
     """Start from an earlier run's weights; the names of those that fit nothing there, and so stay fresh."""
     old = torch.load(checkpoint, weights_only=True)
-    fitting = {name: tensor for name, tensor in network.state_dict().items() if name in old}
-    fitting = {name: old[name] for name, tensor in fitting.items() if old[name].shape == tensor.shape}
+    own = network.state_dict()
+    fitting = {name: old[name] for name in own if name in old and old[name].shape == own[name].shape}
     network.load_state_dict(fitting, strict=False)
-    return [name for name in network.state_dict() if name not in fitting]
+    return [name for name in own if name not in fitting]

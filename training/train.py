@@ -73,11 +73,13 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int, start: Path |
         weight_decay=0.01,
         fused=True,
     )
-    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, _Rate([len(cycle) for cycle in cycles]))
+    # Up and down again in every cycle; the scheduler asks once more after the last step.
+    factors = [*(_factor(step, len(cycle)) for cycle in cycles for step in range(len(cycle))), 0.0]
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, factors.__getitem__)
     (out / "labels.json").write_text(json.dumps({"labels": labels.as_json(), "config": config}), encoding="utf-8")
     losses: dict[str, list[float]] = defaultdict(list)
     begun = time.monotonic()
-    total_steps = sum(map(len, cycles))
+    total_steps = len(factors) - 1
     ends = set(accumulate(len(cycle) for cycle in cycles[:-1]))
     earlier = [_state(network)] if start else []
     for step, windows in enumerate(chain.from_iterable(cycles), start=1):
@@ -133,17 +135,8 @@ def _stream(tasks: dict[str, list[Sample]], pieces: WordPieces, generator: rando
     return [next(iterators[name]) for name in order]
 
 
-class _Rate:
-    """The learning rate's factor at a step: up and down again in every cycle."""
-
-    def __init__(self, lengths: list[int]) -> None:
-        self._factors = [_factor(step, total) for total in lengths for step in range(total)]
-
-    def __call__(self, step: int) -> float:
-        return self._factors[min(step, len(self._factors) - 1)]
-
-
 def _factor(step: int, total: int) -> float:
+    """The learning rate's factor at a step of a cycle."""
     warm = max(1, int(WARM_UP * total))
     return (step + 1) / warm if step < warm else (total - step) / max(1, total - warm)
 

@@ -83,7 +83,7 @@ def _held_elsewhere(doc: Doc, denial: Proposition, mentions: Mentions) -> Iterat
     if denial.side != "denies" or not denial.answers or denial.bare:
         return
     contents = _words(doc, denial.attribution.content[0])
-    noun = next((word for word in contents if word.pos_ == "NOUN" and is_answer(word)), None)
+    noun = _answering_noun(contents)
     holders = [] if noun is None else [one for one in _holders(noun, mentions) if one not in denial.speakers]
     if holders:
         yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answers=False)
@@ -213,7 +213,7 @@ def _leads_from_accused(mark: Token, cue: Words) -> bool:
 
 def _complement(contents: Sequence[Words]) -> Words | None:
     """What the charge is: "charges of corruption", "the claim that troops had crossed"."""
-    noun = next((word for word in contents[0] if word.pos_ == "NOUN" and is_answer(word)), None)
+    noun = _answering_noun(contents[0])
     if noun is None or noun.lemma_.lower() in reporting_words().involvement:
         return None
     kid = child(noun, "ccomp", "acl") or child(noun, "nmod")
@@ -223,6 +223,11 @@ def _complement(contents: Sequence[Words]) -> Words | None:
     if not marks and (kid.dep_ == "nmod" or child(kid, *SUBJECTS) is None):
         return None
     return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1]
+
+
+def _answering_noun(content: Words) -> Token | None:
+    """The noun that points at what was put forward: "charges", "claims"."""
+    return next((word for word in content if word.pos_ == "NOUN" and is_answer(word)), None)
 
 
 def _is_told(noun: Token) -> bool:
