@@ -1,9 +1,9 @@
 """Where the gold lies: finds the data folder and unpacks its archives, once, into a cache folder.
 
 The folder holds ``treebanks.tar.xz``, ``polnear.tar.xz``, ``timebank.tar.xz``, ``newswire.jsonl.xz``,
-``geovirus.xml.xz`` and ``coded_stories/``. It is named by ``--data``, else by ``$ATTACHE_DATA``, else it is ``data/``
-beside this package. The cache is ``$ATTACHE_CACHE``, else ``attache/`` in the user's cache folder; a folder in it is
-named by the archive's content, so a changed archive is unpacked anew.
+``geovirus.xml.xz``, ``plover_pairs.tsv``, ``actor_roles.conll`` and ``coded_stories/``. It is named by ``--data``, else
+by ``$ATTACHE_DATA``, else it is ``data/`` beside this package. The cache is ``$ATTACHE_CACHE``, else ``attache/`` in
+the user's cache folder; a folder in it is named by the archive's content, so a changed archive is unpacked anew.
 """
 
 from __future__ import annotations
@@ -75,6 +75,14 @@ class Data:
     def coded_stories(self) -> list[Path]:
         """The hand-coded stories, ``*.json``, sorted."""
         return _files(self.folder / "coded_stories", "*.json")
+
+    def plover_pairs(self) -> Path:
+        """The sentences with a marked source and target and their PLOVER root."""
+        return self._present("plover_pairs.tsv")
+
+    def actor_roles(self) -> Path:
+        """The sentences with tagged sources and targets."""
+        return self._present("actor_roles.conll")
 
     def newswire(self) -> dict[str, Story]:
         """Story id → story, in the order of the file."""

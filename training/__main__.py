@@ -12,7 +12,13 @@ import torch
 from attache.language.tokenizer import blank_english
 from evaluation.data import Data, find_data
 from evaluation.split import is_development, is_tuning
-from training.corpora import read_attributions, read_coded_stories, read_plover_pairs, read_treebank
+from training.corpora import (
+    read_actor_roles,
+    read_attributions,
+    read_coded_stories,
+    read_plover_pairs,
+    read_treebank,
+)
 from training.export import export
 from training.labels import Tables, gather, read_labels
 from training.train import TrainingSet, train
@@ -59,7 +65,10 @@ def load(data: Data) -> TrainingSet:
             "trees": [*read_treebank(data.treebank("gum", "train")), *read_treebank(data.treebank("ewt", "train"))],
             "attribution": list(read_attributions(data.polnear(), nlp)),
             "events": [sample for sample in coded if not (is_development(sample.name) or is_tuning(sample.name))],
-            "pairs": list(read_plover_pairs(data.folder / "plover_pairs.tsv", nlp)),
+            "pairs": [
+                *(sample for sample in read_plover_pairs(data.plover_pairs(), nlp) if not is_development(sample.name)),
+                *read_actor_roles(data.actor_roles()),
+            ],
         },
         trees_dev=[*read_treebank(data.treebank("gum", "dev")), *read_treebank(data.treebank("ewt", "dev"))],
         events_dev=[sample for sample in coded if is_development(sample.name)],

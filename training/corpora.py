@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,13 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from attache.lexicon.ontology import event_types
 from evaluation.polnear import CLASSES, SilverToken, Spans, read_polnear
 from evaluation.treebanks import Document, read_conllu
 
 OUTSIDE = "O"
+_YIELD, _YIELDING = "YIELD", frozenset({"CONCEDE", "RETREAT"})
+_MARK = re.compile("</?[st]>")
 _SILVER_NAMES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 
 
@@ -27,7 +31,11 @@ class Sample:
     (first word of a cue, first word of a source or content, "source" | "content"). ``triggers`` are BIO tags with
     None where the codebook leaves the question open; ``primary``, ``statuses``, ``modes`` are keyed by a trigger's
     first
-    word. ``roles`` are (trigger, first word, last word, role), ``same`` pairs of triggers of one event.
+    word. ``roles`` are (trigger, first word, last word, role), ``same`` pairs of triggers of one event. ``passed`` are
+    (last word of an actor, last word of a recipient, root of what passes between them).
+
+    ``some_types`` says that some word, unknown which, is the trigger of an event of one of these types; ``its_roles``
+    are the roles of other words towards that one.
     """
 
     name: str
@@ -47,7 +55,9 @@ class Sample:
     modes: dict[int, str] = field(default_factory=dict)
     roles: list[tuple[int, int, int, str]] = field(default_factory=list)
     same: list[tuple[int, int]] = field(default_factory=list)
-    root_type: str | None = None
+    passed: list[tuple[int, int, str]] = field(default_factory=list)
+    some_types: frozenset[str] = frozenset()
+    its_roles: dict[int, str] = field(default_factory=dict)
 
 
 def read_treebank(files: Iterable[Path]) -> Iterator[Sample]:
@@ -201,13 +211,62 @@ def _add_event(sample: Sample, event: dict, words: Words, tags: list[str | None]
         covered = words.between(*span) if span else range(0)
         if covered:
             sample.roles.append((begins[0], covered[0], covered[-1], role))
+    ends = {
+        role: [last for trigger, _, last, named in sample.roles if (trigger, named) == (begins[0], role)]
+        for role in ("actor", "recipient")
+    }
+    sample.passed += [(a, r, plover_root(event["type"])) for a in ends["actor"] for r in ends["recipient"] if a != r]
 
 
 def read_plover_pairs(path: Path, nlp: Language) -> Iterator[Sample]:
     """Sentences with a marked source and target and the PLOVER root of what passes between them."""
     with path.open(encoding="utf-8") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            words = Words(nlp, row["sentence"])
-            sample = Sample(f"pair-{number}", words.texts, [0] * len(words.texts), root_type=row["root"])
-            if words.texts and "<s>" in row["marked_sentence"]:
-                yield sample
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            marked = row["marked_sentence"]
+            source, target = _marked(marked, "s"), _marked(marked, "t")
+            words = Words(nlp, _MARK.sub("", marked))
+            if not (words.texts and source and target):
+                continue
+            sample = Sample(row["sentence"], words.texts, [0] * len(words.texts), some_types=_types_of(row["root"]))
+            actor, recipient = words.between(*source), words.between(*target)
+            sample.its_roles = dict.fromkeys(actor, "actor") | dict.fromkeys(recipient, "recipient")
+            sample.passed.append((actor[-1], recipient[-1], row["root"]))
+            yield sample
+
+
+def _marked(sentence: str, mark: str) -> tuple[int, int] | None:
+    """The characters between <mark> and </mark>, counted without any marks."""
+    start, end = sentence.find(f"<{mark}>"), sentence.find(f"</{mark}>")
+    if start < 0 or end <= start:
+        return None
+    before, inside = _MARK.sub("", sentence[:start]), _MARK.sub("", sentence[start:end])
+    return (len(before), len(before) + len(inside)) if inside.strip() else None
+
+
+def read_actor_roles(path: Path) -> Iterator[Sample]:
+    """Newswire sentences whose source and target are tagged, most with a class of what passes between them."""
+    for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
+        header, *rows = block.strip().splitlines() or [""]
+        cells = [row.split() for row in rows if len(row.split()) == 2]
+        if not cells:
+            continue
+        some_types = frozenset(
+            name for name, facts in event_types().items() if str(facts.quad) == header.split()[-1]
+        ) or frozenset(event_types())
+        roles = {"S": "actor", "T": "recipient"}
+        yield Sample(
+            f"roles-{number}",
+            [word for word, _ in cells],
+            [0] * len(cells),
+            some_types=some_types,
+            its_roles={place: roles.get(tag[2:], "") for place, (_, tag) in enumerate(cells)},
+        )
+
+
+def plover_root(event_type: str) -> str:
+    """The root a type had in PLOVER's first version, which joined CONCEDE and RETREAT."""
+    return _YIELD if event_type in _YIELDING else event_type
+
+
+def _types_of(root: str) -> frozenset[str]:
+    return _YIELDING if root == _YIELD else frozenset({root})

@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from attache.language.lemmas import edit_script
-from training.corpora import OUTSIDE, Sample
+from attache.lexicon.ontology import event_types
+from training.corpora import OUTSIDE, Sample, plover_root
 
 STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "requested", "negated")
 ROLES = ("", "actor", "recipient", "place", "date")
 LINKS = ("", "source", "content")
+PASSED = tuple(sorted({plover_root(name) for name in event_types()}))
 _RARE_SCRIPT = 3
 _WITHOUT_LEMMAS = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
 
@@ -33,6 +35,7 @@ class Labels:
     statuses: tuple[str, ...] = STATUSES
     roles: tuple[str, ...] = ROLES
     links: tuple[str, ...] = LINKS
+    passed: tuple[str, ...] = PASSED
 
     def as_json(self) -> dict[str, list[str]]:
         """The inventories as plain lists."""
@@ -40,8 +43,8 @@ class Labels:
 
     @classmethod
     def from_json(cls, inventories: dict[str, list[str]]) -> Labels:
-        """The inventories of an earlier run."""
-        return cls(**{entry.name: tuple(inventories[entry.name]) for entry in fields(cls)})
+        """The inventories of an earlier run; what it did not have yet is as it is now."""
+        return cls(**{e.name: tuple(inventories[e.name]) for e in fields(cls) if e.name in inventories})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Everything a head needs of a single word is a linear layer; the tree's arcs are biaffine (Dozat & Manning 2017);
 whatever holds between two words is scored only for the pairs asked about: the labels of arcs by ``RelationHead``,
-cue–content links, trigger–argument roles and sameness of events by ``PairHead``.
+cue–content links, trigger–argument roles, sameness of events and what passes between two actors by ``PairHead``.
 """
 
 from __future__ import annotations
@@ -192,6 +192,7 @@ class Network(nn.Module):
                 "links": PairHead(hidden, len(labels.links), dropout),
                 "roles": PairHead(hidden, len(labels.roles), dropout),
                 "same": PairHead(hidden, 2, dropout),
+                "passed": PairHead(hidden, len(labels.passed), dropout),
             }
         )
 

@@ -20,11 +20,13 @@ from training.labels import Labels
 IGNORE = -100
 BATCH_PIECES = 2_048
 """Padded pieces in a batch, as in the feasibility run."""
-SHORTEST_LIMIT, LONGEST_LIMIT = 24, 180
+SHORTEST_LIMIT, LONGEST_LIMIT = 6, 180
 """Words in a window: drawn anew for each, so that the encoder meets short and long contexts."""
 ROLE_REACH = 60
 """Words on either side of a trigger among which its arguments are sought."""
 _CURLY, _LOUD, _TITLED = 0.3, 0.02, 0.02
+_HIDDEN = 0.06
+"""Share of the words hidden behind [MASK]: what the heads learn must not hang on single words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Window:
     sample: Sample
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A row whose words ``0`` to ``end`` hold a trigger of one of ``types``; ``roles`` are (word, label) towards it."""
+
+    row: int
+    end: int
+    types: frozenset[str]
+    roles: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -49,7 +61,7 @@ class Batch:
     words: dict[str, Tensor]
     heads: Tensor | None
     pairs: dict[str, tuple[Tensor, Tensor, Tensor, Tensor]]
-    bags: list[tuple[int, int, int, str]] = field(default_factory=list)
+    bags: list[Bag] = field(default_factory=list)
 
 
 def cut_windows(sample: Sample, generator: random.Random, longest: int | None = None) -> Iterator[Window]:
@@ -118,7 +130,7 @@ class Batcher:
     def batch(self, windows: Sequence[Window], noise: random.Random | None = None) -> Batch:
         """One padded batch; with ``noise``, quotation marks, dashes and capitals are varied as editors vary them."""
         cut = [[self._pieces.cut(word) for word in _varied(window, noise)] for window in windows]
-        pieces = self._pieces.batch([_recased(window, noise) for window in cut])
+        pieces = self._pieces.batch([self._hidden(_recased(window, noise), noise) for window in cut])
         rows, width = len(windows), pieces.first.shape[1]
         sentences = np.full((rows, width), -1, dtype=np.int64)
         for row, window in enumerate(windows):
@@ -136,6 +148,12 @@ class Batcher:
         )
         self._add_pairs(batch, windows, width)
         return batch
+
+    def _hidden(self, window: list[tuple[list[int], int]], noise: random.Random | None) -> list[tuple[list[int], int]]:
+        if noise is None:
+            return window
+        mask = [self._pieces.mask]
+        return [(mask, shape) if noise.random() < _HIDDEN else (ids, shape) for ids, shape in window]
 
     def _word_layers(self, windows: Sequence[Window], width: int) -> tuple[dict[str, np.ndarray], np.ndarray | None]:
         layers: dict[str, np.ndarray] = {}
@@ -175,7 +193,9 @@ class Batcher:
         return [numbers.get(edit_script(word, lemma), IGNORE) for word, lemma in pairs]
 
     def _add_pairs(self, batch: Batch, windows: Sequence[Window], width: int) -> None:
-        found: dict[str, list[tuple[int, int, int, int]]] = {"relations": [], "links": [], "roles": [], "same": []}
+        found: dict[str, list[tuple[int, int, int, int]]] = {
+            name: [] for name in ("relations", "links", "roles", "same", "passed")
+        }
         places: dict[int, dict[int, int]] = {}
         for row, window in enumerate(windows):
             shift = row * width - window.start
@@ -185,8 +205,9 @@ class Batcher:
             found["roles"] += self._role_pairs(window, shift)
             known = places.setdefault(id(window.sample), {})
             known.update((i, i + shift) for i in window.sample.primary if window.start <= i < window.end)
-            if window.sample.root_type:
-                batch.bags.append((row, 0, window.end - window.start, window.sample.root_type))
+            found["passed"] += self._passed_pairs(window, shift)
+            if window.sample.some_types:
+                batch.bags.append(self._bag(window, row))
         samples = {id(window.sample): window.sample for window in windows}
         for key, known in places.items():
             found["same"] += _same_pairs(samples[key], known)
@@ -228,6 +249,16 @@ class Batcher:
             for index in range(max(window.start, trigger - ROLE_REACH), min(window.end, trigger + ROLE_REACH)):
                 label = self._numbers["roles"][roles.get(index, "")]
                 yield trigger + shift, index + shift, index - trigger, label
+
+    def _passed_pairs(self, window: Window, shift: int) -> Iterator[tuple[int, int, int, int]]:
+        for actor, recipient, root in window.sample.passed:
+            if window.start <= actor < window.end and window.start <= recipient < window.end:
+                yield actor + shift, recipient + shift, recipient - actor, self._numbers["passed"][root]
+
+    def _bag(self, window: Window, row: int) -> Bag:
+        sample, numbers = window.sample, self._numbers["roles"]
+        inside = [(i - window.start, numbers[r]) for i, r in sample.its_roles.items() if window.start <= i < window.end]
+        return Bag(row, window.end - window.start, sample.some_types, tuple(inside))
 
 
 def _same_pairs(sample: Sample, known: dict[int, int]) -> Iterator[tuple[int, int, int, int]]:

@@ -57,6 +57,7 @@ class WordPieces:
         self.cls = self._special("[CLS]")
         self.sep = self._special("[SEP]")
         self.pad = self._special("[PAD]")
+        self.mask = self._special("[MASK]")
         self._unknown = self._special("[UNK]")
 
     @property

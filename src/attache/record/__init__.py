@@ -1,10 +1,30 @@
 """The nouns: what a report is, what is read from it, and the JSON both become.
 
-``article`` holds the report, ``spans`` places in its text, ``nouns`` what is read from it, ``record`` the whole
-with its
-JSON and schema, ``identity`` how ids are made. Everything is frozen: what was read is never edited.
+``article`` holds the report, ``arrivals`` how it came in, ``spans`` places in its text, ``nouns`` what is read from it,
+``record`` the whole with its JSON and schema, ``accounts`` what many reports say together, ``identity`` how ids are
+made. Everything is frozen: what was read is never edited.
 """
 
+from attache.record.accounts import (
+    Account,
+    Actor,
+    Chain,
+    ClaimAct,
+    ClaimHistory,
+    ClaimStep,
+    Conflict,
+    Copy,
+    CopyRelation,
+    Link,
+    Origin,
+    OriginKind,
+    Period,
+    Ref,
+    Standing,
+    Story,
+    Version,
+)
+from attache.record.arrivals import Arrival, Refusal
 from attache.record.article import Article, Skipped
 from attache.record.identity import content_id
 from attache.record.nouns import (
@@ -31,29 +51,48 @@ from attache.record.spans import Extent, Span
 
 __all__ = [
     "SCHEMA",
+    "Account",
+    "Actor",
+    "Arrival",
     "Article",
     "Attribution",
     "AttributionKind",
+    "Chain",
     "Claim",
+    "ClaimAct",
+    "ClaimHistory",
     "ClaimStatus",
+    "ClaimStep",
+    "Conflict",
+    "Copy",
+    "CopyRelation",
     "Entity",
     "EntityKind",
     "Event",
     "EventDate",
     "Extent",
+    "Link",
     "MadeBy",
     "Medium",
     "Mention",
     "MentionForm",
+    "Origin",
+    "OriginKind",
+    "Period",
     "Place",
     "Position",
     "Record",
+    "Ref",
+    "Refusal",
     "Skipped",
     "Span",
     "Stance",
+    "Standing",
     "Status",
+    "Story",
     "Time",
     "TimeType",
+    "Version",
     "content_id",
     "json_schema",
 ]
