@@ -20,7 +20,7 @@ Standing = Literal["asserted", "contested", "denied", "confirmed", "withdrawn"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
-    """One thing of one record: ``id`` is an event's, entity's, attribution's or claim's in the record of ``article``."""
+    """One thing of one record: ``id`` is an event's, entity's, attribution's or claim's in that of ``article``."""
 
     article: str
     id: str
