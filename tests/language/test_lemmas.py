@@ -56,10 +56,12 @@ TABLE = {
         ("citing", "NOUN", "k|0|", "citing"),
         ("bring", "VERB", "k|0|", "bring"),
         ("bleed", "VERB", "k|0|", "bleed"),
+        ("Withdrawal", "VERB", "l|1|ve", "withdrawal"),
+        ("visits", "VERB", "l|2|ve", "visit"),
     ],
 )
 def test_forms_met_and_forms_that_a_script_gets_wrong(form: str, upos: str, script: str, lemma: str) -> None:
-    assert Lemmatizer(TABLE, {"refute", "deni", "visit"}).lemma(form, upos, script) == lemma
+    assert Lemmatizer(TABLE, {"refute", "deni", "visit", "withdrawal"}).lemma(form, upos, script) == lemma
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,28 @@ def test_verbs_that_lead_to_one_another_are_one_trigger() -> None:
     for words in ("tried", "mediate", "met"):
         trigger(doc, words, "CONSULT", confidence=0.6)
     assert [found.span.text for found in find_triggers(doc)] == ["tried to mediate", "met"]
+
+
+FRIENDLY = [
+    "Markets|NNS|3|nsubj:pass were|be|VBD|3|aux:pass allowed|allow|VBN|0|root to|TO|5|mark reopen|VB|3|xcomp",
+    "Mali|NNP|2|nsubj allowed|allow|VBD|0|root the|DT|4|det envoy|NN|2|obj in|RP|2|compound:prt",
+]
+UNFRIENDLY = [
+    "Mali|NNP|4|nsubj did|do|VBD|4|aux not|RB|4|advmod allow|VB|0|root envoys|NNS|4|obj in|RP|4|compound:prt",
+    "Mali|NNP|2|nsubj refused|refuse|VBD|0|root to|TO|4|mark allow|VB|2|xcomp envoys|NNS|4|obj in|RP|4|compound:prt",
+    "No|DT|2|det envoys|NNS|4|nsubj:pass were|be|VBD|4|aux:pass allowed|allow|VBN|0|root in|RP|4|compound:prt",
+]
+
+
+@pytest.mark.parametrize("sentence", FRIENDLY)
+def test_a_friendly_verb_is_hardly_a_conflict(sentence: str) -> None:
+    doc = tree(sentence)
+    trigger(doc, "allowed", "COERCE", confidence=0.5)
+    assert next(found for found in find_triggers(doc) if found.type == "COERCE").confidence == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("sentence", UNFRIENDLY)
+def test_a_friendly_verb_negated_may_be_one(sentence: str) -> None:
+    doc = tree(sentence)
+    trigger(doc, next(word.text for word in doc if word.text.startswith("allow")), "COERCE", confidence=0.5)
+    assert next(found for found in find_triggers(doc) if found.type == "COERCE").confidence == pytest.approx(0.5)

@@ -56,6 +56,8 @@ class Lemmatizer:
         mended = next((stem for stem in stems if stem in self._words), None)
         if mended is None and (lemma == form or lemma not in self._vocabulary):
             mended = next((stem for stem in stems if stem in self._vocabulary), None)
+        if mended is None and lemma not in self._vocabulary and form.lower() in self._vocabulary:
+            return form.lower()  # a script meant for another word: "resignation" as a verb, to "resignatiave"
         return mended or lemma
 
 

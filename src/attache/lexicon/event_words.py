@@ -145,6 +145,12 @@ def trigger_frames() -> Mapping[tuple[str, str], tuple[TriggerFrame, ...]]:
 
 
 @cache
+def friendly_verbs() -> frozenset[str]:
+    """Lemmas of verbs that, unless they are negated, name no conflict."""
+    return frozenset(lemma for (lemma,) in read_table(_FOLDER, "friendly.tsv"))
+
+
+@cache
 def context_words() -> ContextWords:
     """The words of ``contexts.tsv``."""
     words: defaultdict[str, list[str]] = defaultdict(list)
