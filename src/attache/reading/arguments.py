@@ -21,6 +21,8 @@ from attache.record import Attribution, Entity, Extent
 # Least probability of a word the argument head names: likelier than not. On the tuning stories 0.3 to 0.6 differ by a
 # point of F1 of events right in full.
 LEAST_ROLE = 0.5
+# The same for a recipient where nothing better is found: on the development fifth it fills 5 sides rightly for 237 events.
+GUESSED_ROLE = 0.35
 # How far a phrase's probability may lie behind the likeliest phrase of its side.
 MOST_BEHIND = 0.25
 # Modifiers that say whose a noun is: "Chinese troops", "the ministry's envoy", "President Bush".
@@ -85,23 +87,39 @@ def resolve_arguments(trigger: Span, event_type: str, roles: Sequence[Role], par
     """
     by_tree, done_to = find_participants(trigger, event_type), sufferers(trigger, event_type)
     roles = _strongest([role for role in roles if role.role != "actor" or role.token not in done_to])
-    actors, actor_evidence = _side(trigger.doc, "actor", roles, by_tree.actors, parties, ())
-    recipients, recipient_evidence = _side(trigger.doc, "recipient", roles, by_tree.recipients, parties, actors)
+    named = {side: _named(trigger.doc, side, roles, parties) for side in ("actor", "recipient")}
+    acting = _surer(named["actor"], named["recipient"])
+    actors, actor_evidence = _side(acting, by_tree.actors, parties, ())
+    receiving = _surer(named["recipient"], acting)
+    recipients, recipient_evidence = _side(receiving, by_tree.recipients, parties, actors)
+    if not recipients:
+        guessed = _surer(_named(trigger.doc, "recipient", roles, parties, GUESSED_ROLE), acting)
+        recipients, recipient_evidence = _side(guessed, (), parties, actors)
     return Arguments(actors, recipients, actor_evidence, recipient_evidence)
 
 
+def _named(
+    doc: Doc, side: str, roles: Sequence[Role], parties: Parties, least: float = LEAST_ROLE
+) -> dict[Entity, float]:
+    """The entities the head names for a side, each with the probability of its surest word."""
+    chances = {role.token: role.probability for role in roles if role.role == side and role.probability >= least}
+    found: dict[Entity, float] = {}
+    for word in _likely(_heads(doc, chances), chances):
+        for entity in _entities(word, parties):
+            found[entity] = max(found.get(entity, 0.0), chances[word.i])
+    return found
+
+
+def _surer(side: Mapping[Entity, float], other: Mapping[Entity, float]) -> dict[Entity, float]:
+    """A side without whom the head is surer to see on the other."""
+    return {entity: chance for entity, chance in side.items() if chance >= other.get(entity, 0.0)}
+
+
 def _side(
-    doc: Doc,
-    role: str,
-    roles: Sequence[Role],
-    by_tree: Sequence[Token],
-    parties: Parties,
-    others: Sequence[Entity],
+    named: Mapping[Entity, float], by_tree: Sequence[Token], parties: Parties, others: Sequence[Entity]
 ) -> tuple[tuple[Entity, ...], str]:
     """The entities of one side without those of the other, and the evidence."""
-    named = {r.token: r.probability for r in roles if r.role == role and r.probability >= LEAST_ROLE}
-    heads = _likely(_heads(doc, named), named)
-    found = _without(others, (entity for word in heads for entity in _entities(word, parties)))
+    found = _without(others, named)
     if found:
         return found, f"by head role {max(named.values()):.2f}"
     for word in by_tree:
