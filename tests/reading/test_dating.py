@@ -32,7 +32,7 @@ def test_the_time_of_the_triggers_own_clause(words: str, event_type: str, day: s
     doc = tree(TREE)
     found = resolve_date(words_of(doc, words), event_type, (), anchor_times(doc, _times(doc.text))[0])
     assert found is not None
-    assert found[0].value == day
+    assert found[0].time.value == day
 
 
 def test_a_verbal_act_happens_when_it_is_uttered() -> None:
@@ -43,7 +43,7 @@ def test_a_verbal_act_happens_when_it_is_uttered() -> None:
     anchors = anchor_times(doc, _times(doc.text))[0]
     uttered = resolve_date(words_of(doc, "must stop"), "REQUEST", (), anchors)
     assert uttered is not None
-    assert uttered[0].time == "t-Monday"
+    assert uttered[0].time.id == "t-Monday"
 
 
 def test_the_head_is_believed_where_it_is_sure() -> None:
@@ -53,7 +53,7 @@ def test_the_head_is_believed_where_it_is_sure() -> None:
     sure, unsure = (resolve_date(words_of(doc, "attacked"), "ASSAULT", [(2, p)], anchors) for p in (0.9, 0.1))
     assert sure is not None
     assert unsure is not None
-    assert (sure[0].time, unsure[0].time) == ("t-Monday", "t-Sunday")
+    assert (sure[0].time.id, unsure[0].time.id) == ("t-Monday", "t-Sunday")
 
 
 def test_durations_and_other_sentences_date_nothing() -> None:

@@ -83,6 +83,10 @@ class TimeWords:
     counted: frozenset[str]
     numbered: frozenset[str]
     openers: frozenset[str]
+    after_days: frozenset[str]
+    until: frozenset[str]
+    nights: frozenset[str]
+    endings: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
 
@@ -114,6 +118,10 @@ def time_words() -> TimeWords:
         counted=frozenset(words["counted"]["words"]),
         numbered=frozenset(words["numbered"]["words"]),
         openers=frozenset(words["openers"]["words"]),
+        after_days=frozenset(words["periods"]["after_days"]),
+        until=frozenset(words["periods"]["until"]),
+        nights=frozenset(words["periods"]["nights"]),
+        endings=frozenset(words["periods"]["endings"]),
         past=frozenset(words["tense"]["past"]),
         future=frozenset(words["tense"]["future"]),
     )

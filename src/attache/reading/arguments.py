@@ -21,7 +21,7 @@ from attache.record import Attribution, Entity, Extent
 # Least probability of a word the argument head names: likelier than not. On the tuning stories 0.3 to 0.6 differ by a
 # point of F1 of events right in full.
 LEAST_ROLE = 0.5
-# The same for a recipient where nothing better is found: on the development fifth it fills 5 sides rightly for 237 events.
+# The same for a recipient where nothing better is found: right for 5 more of the development fifth's 237 events.
 GUESSED_ROLE = 0.35
 # How far a phrase's probability may lie behind the likeliest phrase of its side.
 MOST_BEHIND = 0.25

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from spacy.attrs import IDX
@@ -12,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from attache.lexicon.ontology import event_types
 from attache.reading.participants import carrying_verb, is_predicate
+from attache.reading.periods import TimeAnchor
 from attache.record import EventDate, Time
 
 # Distance in the tree, see ``_distance``; a time farther off is not the event's. On the hand-coded stories outside the
@@ -28,23 +28,20 @@ _OF_NOUN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compou
 _CLIMB = 12
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAnchor:
-    """A dated time expression and its syntactic head."""
-
-    time: Time
-    head: Token
-    start: int
-    end: int
-
-
 def anchor_times(doc: Doc, times: Sequence[Time]) -> dict[int, list[TimeAnchor]]:
-    """The time expressions that name days, by the first token of their sentence."""
+    """The time expressions that name days, by the first token of their sentence, in order of the text."""
+    return _anchored(doc, [t for t in times if t.first and t.value and t.type in ("DATE", "TIME")])
+
+
+def anchor_durations(doc: Doc, times: Sequence[Time]) -> dict[int, list[TimeAnchor]]:
+    """The amounts of time, by the first token of their sentence."""
+    return _anchored(doc, [time for time in times if time.value and time.type == "DURATION"])
+
+
+def _anchored(doc: Doc, times: Sequence[Time]) -> dict[int, list[TimeAnchor]]:
     anchors: dict[int, list[TimeAnchor]] = {}
     starts = [int(offset) for offset in doc.to_array([IDX])] if times else []
     for time in times:
-        if time.first is None or time.value is None or time.type in ("DURATION", "SET"):
-            continue
         start, end = bisect_right(starts, time.start) - 1, bisect_right(starts, time.end - 1)
         head = doc[start:end].root
         anchors.setdefault(head.sent.start, []).append(TimeAnchor(time, head, start, end))
@@ -52,12 +49,9 @@ def anchor_times(doc: Doc, times: Sequence[Time]) -> dict[int, list[TimeAnchor]]
 
 
 def resolve_date(
-    trigger: Span,
-    event_type: str,
-    dated: Sequence[tuple[int, float]],
-    anchors: Sequence[TimeAnchor],
-) -> tuple[EventDate, str] | None:
-    """The date of an event and its evidence, or None where its sentence does not tell.
+    trigger: Span, event_type: str, dated: Sequence[tuple[int, float]], anchors: Sequence[TimeAnchor]
+) -> tuple[TimeAnchor, str] | None:
+    """The time of an event and its evidence, or None where its sentence does not tell.
 
     Args:
         trigger: The words that name the event.
@@ -68,12 +62,12 @@ def resolve_date(
     for token, probability in sorted(dated, key=lambda found: -found[1]):
         named = next((a for a in anchors if a.start <= token < a.end), None)
         if named is not None and probability >= LEAST_DATE:
-            return _event_date(named.time), f"by head role {probability:.2f}"
+            return named, f"by head role {probability:.2f}"
     ranked = [(_distance(anchor, trigger, event_type), anchor.head.i, anchor) for anchor in anchors]
     if not ranked:
         return None
     distance, _, nearest = min(ranked, key=lambda found: found[:2])
-    return (_event_date(nearest.time), f"by {nearest.head.dep_}") if distance <= FARTHEST else None
+    return (nearest, f"by {nearest.head.dep_}") if distance <= FARTHEST else None
 
 
 def agrees_with(event_date: EventDate, status: str, published: date | None) -> bool:
@@ -84,10 +78,6 @@ def agrees_with(event_date: EventDate, status: str, published: date | None) -> b
     if status == "planned":
         return event_date.last >= today
     return event_date.first <= today if status == "occurred" else True
-
-
-def _event_date(time: Time) -> EventDate:
-    return EventDate(time.value or "", time.first, time.last, time.id)
 
 
 def _distance(anchor: TimeAnchor, trigger: Span, event_type: str) -> float:

@@ -20,8 +20,9 @@ from attache.lexicon.ontology import event_types, quad_of, score_of, to_cameo
 from attache.reading.arguments import Arguments, Parties, resolve_arguments
 from attache.reading.attributions import attribution_of
 from attache.reading.contexts import find_contexts
-from attache.reading.dating import TimeAnchor, agrees_with, anchor_times, resolve_date
+from attache.reading.dating import agrees_with, anchor_durations, anchor_times, resolve_date
 from attache.reading.folding import Draft, fold, main_of
+from attache.reading.periods import TimeAnchor, resolve_period
 from attache.reading.siting import PlaceAnchor, anchor_places, resolve_place
 from attache.reading.status import StatusReading, resolve_status
 from attache.reading.triggers import Trigger, find_triggers
@@ -50,6 +51,7 @@ class Scene:
     parties: Parties
     entities: Mapping[str, Entity]
     times: Mapping[int, list[TimeAnchor]]
+    durations: Mapping[int, list[TimeAnchor]]
     places: Mapping[int, list[PlaceAnchor]]
     attributions: Sequence[Attribution]
 
@@ -111,6 +113,7 @@ def _scene(
         parties=Parties(doc, entities, attributions),
         entities={entity.id: entity for entity in entities},
         times=anchor_times(doc, times),
+        durations=anchor_durations(doc, times),
         places=anchor_places(doc, places),
         attributions=attributions,
     )
@@ -121,9 +124,7 @@ def _read(trigger: Trigger, scene: Scene) -> Reading:
     event_type = _type_for(trigger.type, status.status)
     mode = _mode(trigger, event_type)
     attribution = _attribution(trigger.span, scene.attributions)
-    found_date = resolve_date(trigger.span, event_type, _words_as(trigger, "date"), scene.times.get(sentence, ()))
-    if found_date is not None and not agrees_with(found_date[0], status.status, scene.published):
-        found_date = None
+    found_date = _date(trigger, event_type, status.status, scene)
     found_place = resolve_place(trigger.span, _words_as(trigger, "place"), scene.places.get(sentence, ()))
     return Reading(
         trigger=trigger,
@@ -137,6 +138,18 @@ def _read(trigger: Trigger, scene: Scene) -> Reading:
         place_evidence=found_place[1] if found_place else "",
         attribution=attribution,
     )
+
+
+def _date(trigger: Trigger, event_type: str, status: Status, scene: Scene) -> tuple[EventDate, str] | None:
+    """The days of the event and the evidence, unless they cannot be those of its status."""
+    sentence = trigger.span.sent.start
+    anchors = scene.times.get(sentence, ())
+    found = resolve_date(trigger.span, event_type, _words_as(trigger, "date"), anchors)
+    if found is None:
+        return None
+    named, evidence = found
+    days = resolve_period(named, trigger.span, anchors, scene.durations.get(sentence, ()), scene.published)
+    return (days, evidence) if agrees_with(days, status, scene.published) else None
 
 
 def _type_for(event_type: str, status: Status) -> str:

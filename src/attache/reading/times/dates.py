@@ -33,7 +33,10 @@ def date_rules(words: TimeWords) -> tuple[Rule, ...]:
     weekday = rf"(?:{g.weekday_abbreviation}(?:,{SPACE}?|{SPACE})(?:{THE}{SPACE})?)"
     part = rf"(?:(?P<part>{g.part})|(?P<about>{any_of(['around', 'about'])}){SPACE})?"
     day = rf"(?P<day>{DAY}|{any_of(words.ordinals)}\b)"
-    to_day = rf"(?:{SPACE}?[-–—]{SPACE}?(?P<to>{DAY})(?!\w))?"
+    # "March 3 to 5" are days only where no noun follows that the second number could count.
+    day_ends = rf"(?=,?{SPACE}{g.year}|{SPACE}?[.,;:)]?{SPACE}?(?:\Z|{any_of(words.after_days)}(?!\w)|[^\w\s%]))"
+    to_word = rf"{SPACE}(?:{any_of(['to', 'through', 'until', 'till'])}){SPACE}(?P<until>{DAY})(?!\w){day_ends}"
+    to_day = rf"(?:{SPACE}?[-–—]{SPACE}?(?P<to>{DAY})(?!\w)|{to_word})?"
     related = rf"(?P<rel>{any_of(['this', 'last', 'next'])}){SPACE}year(?!\w)"
     year = rf"(?:,?{SPACE}?(?P<year>{g.year})|{SPACE}(?P<short>{SHORT_YEAR})|,?{SPACE}{related})?"
     month = rf"(?P<month>{g.month})"
@@ -135,7 +138,7 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if (match["year"] or match["short"]) and where is None:
         return None
     mod = "APPROX" if match["about"] else part_mod(match["part"], scene.words)
-    until = _range_end(where, match["to"])
+    until = _range_end(where, match["to"] or match["until"])
     if until is not None and where is not None:
         return Reading("DATE", f"{where.value}/{until.value}", where, mod, until=until)
     return dated(where, mod)
