@@ -89,7 +89,7 @@ def test_a_denial_of_something_else_is_a_claim_of_its_own(denial: str) -> None:
 
 NAMED_CHARGES = [
     (
-        "Riga|NNP|2|nsubj denied|deny|VBD|0|root reports|report|NNS|2|obj it|PRP|6|nsubj would|MD|6|aux "
+        "Riga|NNP|2|nsubj denied|deny|VBD|0|root rumours|rumour|NNS|2|obj it|PRP|6|nsubj would|MD|6|aux "
         "withdraw|VB|3|acl .|.|2|punct",
         "it would withdraw",
     ),
@@ -168,3 +168,27 @@ def test_what_nobody_is_said_to_hold_is_denied_alone() -> None:
         "armed|arm|VBD|3|acl rebels|rebel|NNS|6|obj .|.|2|punct"
     )
     assert (claim.status, _positions(claim)) == ("denied", {("n-EST", "denies")})
+
+
+REPORTS = (
+    "Estonia|NNP|2|nsubj refuted|refute|VBD|0|root news|NN|4|compound reports|report|NNS|2|obj "
+    "claiming|claim|VBG|4|acl it|PRP|7|nsubj armed|arm|VBD|5|ccomp rebels|rebel|NNS|7|obj .|.|2|punct"
+)
+CONDEMNED = (
+    "Estonia|NNP|2|nsubj condemned|condemn|VBD|0|root Ruritania|NNP|5|nmod:poss 's|POS|3|case claims|claim|NNS|2|obj "
+    "that|IN|8|mark it|PRP|8|nsubj armed|arm|VBD|5|acl rebels|rebel|NNS|8|obj .|.|2|punct"
+)
+
+
+def test_reports_that_are_denied_have_said_so() -> None:
+    [claim] = _claims(REPORTS)
+    assert (claim.text, claim.status) == ("it armed rebels", "contested")
+    assert _positions(claim) == {(None, "asserts"), ("n-EST", "denies")}
+
+
+def test_what_is_condemned_as_somebodys_claim_is_contested() -> None:
+    doc = tree(CONDEMNED, cues=(("condemned", "Estonia", ("Ruritania's claims that it armed rebels",)),))
+    parties = [entity(doc, "RUR", "Ruritania", country="RUR"), entity(doc, "EST", "Estonia", country="EST")]
+    [claim] = find_claims(doc, [], find_attributions(doc, parties), parties)
+    assert (claim.text, claim.status) == ("it armed rebels", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}

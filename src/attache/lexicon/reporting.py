@@ -45,6 +45,7 @@ class ReportingWords:
     refusers: frozenset[str]
     relaying: frozenset[str]
     disputing: frozenset[str]
+    reports: frozenset[str]
     content: Mapping[str, Stance]
     involvement: frozenset[str]
     false: frozenset[str]
@@ -114,6 +115,7 @@ def reporting_words() -> ReportingWords:
         refusers=frozenset(lists["refusers"]),
         relaying=frozenset(lists["relaying"]),
         disputing=frozenset(lists["disputing"]),
+        reports=frozenset(lists["reports"]),
         content={noun: cast("Stance", stance) for stance, nouns in lists["content"].items() for noun in nouns},
         involvement=frozenset(lists["involvement"]["words"]),
         false=frozenset(lists["falsity"]["words"]),

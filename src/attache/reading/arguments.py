@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from attache.lexicon.event_words import relation_words
+from attache.lexicon.ontology import quad_of
 from attache.reading.attributions import attribution_of
-from attache.reading.clauses import antecedent, coordinated
+from attache.reading.clauses import antecedent, child, coordinated
 from attache.reading.entities import EntityIndex
-from attache.reading.participants import case_of, find_participants, sufferers
+from attache.reading.participants import case_of, find_participants, head_of, is_predicate, sufferers
 from attache.record import Attribution, Entity, Extent
 
 # Least probability of a word the argument head names: likelier than not. On the tuning stories 0.3 to 0.6 differ by a
@@ -28,6 +29,7 @@ MOST_BEHIND = 0.25
 # Modifiers that say whose a noun is: "Chinese troops", "the ministry's envoy", "President Bush".
 _OWNERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat"})
 _PHRASES = frozenset({"nmod", "acl"})
+_VERBAL_QUADS = (1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def resolve_arguments(trigger: Span, event_type: str, roles: Sequence[Role], par
     by_tree, done_to = find_participants(trigger, event_type), sufferers(trigger, event_type)
     roles = _strongest([role for role in roles if role.role != "actor" or role.token not in done_to])
     named = {side: _named(trigger.doc, side, roles, parties) for side in ("actor", "recipient")}
-    acting = _surer(named["actor"], named["recipient"])
+    acting = _possessor(trigger, event_type, parties) or _surer(named["actor"], named["recipient"])
     actors, actor_evidence = _side(acting, by_tree.actors, parties, ())
     receiving = _surer(named["recipient"], acting)
     recipients, recipient_evidence = _side(receiving, by_tree.recipients, parties, actors)
@@ -96,6 +98,15 @@ def resolve_arguments(trigger: Span, event_type: str, roles: Sequence[Role], par
         guessed = _surer(_named(trigger.doc, "recipient", roles, parties, GUESSED_ROLE), acting)
         recipients, recipient_evidence = _side(guessed, (), parties, actors)
     return Arguments(actors, recipients, actor_evidence, recipient_evidence)
+
+
+def _possessor(trigger: Span, event_type: str, parties: Parties) -> dict[Entity, float]:
+    """Whose words they are: "Israel's accusations" are Israel's, whatever the argument head thinks."""
+    noun = head_of(trigger)
+    if quad_of(event_type) not in _VERBAL_QUADS or is_predicate(noun) or noun.lemma_ in relation_words().patient_nouns:
+        return {}
+    owner = child(noun, "nmod:poss")
+    return {} if owner is None else dict.fromkeys(_entities(owner, parties), 1.0)
 
 
 def _named(
@@ -121,7 +132,8 @@ def _side(
     """The entities of one side without those of the other, and the evidence."""
     found = _without(others, named)
     if found:
-        return found, f"by head role {max(named.values()):.2f}"
+        surest = max(named.values())
+        return found, f"by head role {surest:.2f}" if surest < 1 else "by possessor"
     for word in by_tree:
         found = _without(others, _entities(word, parties))
         if found:

@@ -100,8 +100,16 @@ def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
     accused = _share(denial.speakers, claim.parties)
     accuses = claim.attribution.stance == "accuses"
     if denial.negated and not (accused and accuses):
-        return 0.0
+        return _ENOUGH + 0.5 - 0.1 * abs(distance) if _is_opposite(denial, claim) else 0.0
     return 3.0 * accused + agreement + 1.0 * accuses - 0.25 * abs(distance) - 2.0 * (distance < 0)
+
+
+def _is_opposite(negation: Proposition, claim: Proposition) -> bool:
+    """Whether one says that an act was done and the other that the same one was not: "had not arrested him"."""
+    one, other = negation.event, claim.event
+    if one is None or other is None or claim.negated or one.type != other.type:
+        return False
+    return bool(set(one.actors) & set(other.actors)) and 2 * len(negation.words & claim.words) >= len(claim.words)
 
 
 def _contradicts_itself(denial: Proposition, claim: Proposition) -> bool:

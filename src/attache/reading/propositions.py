@@ -65,28 +65,60 @@ def find_propositions(
     starts = sentence_starts(doc)
     inside = _events_inside(events, attributions)
     relays = _mere_relays(attributions)
-    found = (
-        _proposition(doc, attribution, inside.get(attribution.id, []), mentions, starts)
-        for attribution in attributions
-        if attribution.stance in _STANCES and attribution.id not in relays
-    )
-    return [
-        one
-        for proposition in found
-        if proposition is not None
-        for one in (*_held_elsewhere(doc, proposition, mentions), proposition)
-    ]
+    found: list[Proposition] = []
+    for attribution in attributions:
+        if attribution.stance not in _STANCES or attribution.id in relays:
+            continue
+        proposition = _proposition(doc, attribution, inside.get(attribution.id, []), mentions, starts)
+        if proposition is not None:
+            found += (*_held_elsewhere(doc, proposition, mentions), proposition)
+        elif attribution.stance == "accuses":
+            found += _condemned(doc, attribution, mentions, starts)
+    return found
 
 
 def _held_elsewhere(doc: Doc, denial: Proposition, mentions: Mentions) -> Iterator[Proposition]:
-    """What is denied as somebody's: "denied US claims that it armed rebels" tells that the US maintains it."""
+    """What is denied as somebody's: "denied US claims that it armed rebels" tells that the US maintains it.
+
+    Of "denied newspaper reports that …" the papers do, without a name.
+    """
     if denial.side != "denies" or not denial.answers or denial.bare:
         return
     contents = _words(doc, denial.attribution.content[0])
     noun = _answering_noun(contents)
-    holders = [] if noun is None else [one for one in _holders(noun, mentions) if one not in denial.speakers]
-    if holders:
+    if noun is None:
+        return
+    holders = [one for one in _holders(noun, mentions) if one not in denial.speakers]
+    if holders or noun.lemma_.lower() in reporting_words().reports:
         yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answers=False)
+
+
+def _condemned(doc: Doc, attribution: Attribution, mentions: Mentions, starts: Sequence[int]) -> Iterator[Proposition]:
+    """A claim that is condemned: "condemned Israel's accusations that …" denies them, and Israel maintains them."""
+    contents = [_words(doc, extent) for extent in attribution.content]
+    noun = next((_answering_noun(words) for words in contents), None)
+    inner = _complement(contents)
+    if noun is None or inner is None or not _is_clausal(inner.root):
+        return
+    speakers = resolve_source(_source(doc, attribution), mentions)
+    holders = [one for one in _holders(noun, mentions) if one not in speakers][:1]
+    extent = Extent(inner.start_char, inner.end_char)
+    denial = Proposition(
+        attribution=attribution,
+        side="denies",
+        speakers=speakers,
+        extents=(extent,),
+        text=inner.text,
+        event=None,
+        answers=False,
+        bare=False,
+        negated=False,
+        parties=tuple(mentions.within(extent)),
+        words=frozenset(_open_words([inner])),
+        sentence=bisect_right(starts, noun.i) - 1,
+    )
+    if holders:
+        yield from (replace(denial, side="asserts", speakers=tuple(holders)), denial)
 
 
 def _holders(noun: Token, mentions: Mentions) -> Iterator[Entity]:

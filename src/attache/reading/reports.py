@@ -28,6 +28,7 @@ from attache.record import content_id
 _RELATIVE_CLAUSES = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 _CLAUSES_ON_NOUNS = _RELATIVE_CLAUSES | {"ccomp"}
 RELATIVES = frozenset({"which", "that", "what"})
+_OPPOSING = frozenset({"denies", "doubts", "accuses"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKING = frozenset({"CCONJ", "SCONJ", "ADP", "ADV", "PART"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -109,18 +110,24 @@ def _verb_report(verb: Token) -> Report | None:
     speaker = speaker_of(verb)
     if not contents or (speaker is None and not _is_accusing_passive(verb, row.stance)):
         return None
-    source = None if speaker is None else noun_phrase(speaker)
+    source = None if speaker is None else _without(noun_phrase(speaker), verb)
     if source is not None and source.text.lower() in _WITHOUT_SPEAKER:
         return None
     return Report(source, verb.doc[verb.i : verb.i + 1], contents)
 
 
+def _without(source: Span, verb: Token) -> Span:
+    """Of "reports claiming that …" the reports."""
+    return (trimmed(source.doc[source.start : verb.i]) or source) if source.start < verb.i < source.end else source
+
+
 def speaker_of(verb: Token) -> Token | None:
-    """The subject; for "issued a statement saying" the one who issued it."""
+    """The subject; for "issued a statement saying" who issued it, but for "denied reports saying" the reports."""
     found = subject(verb)
-    if found is not None and verb.dep_ == "acl" and found.dep_ == "obj" and found.lemma_.lower() in medium_words():
-        return subject(found.head) or found
-    return found
+    if found is None or verb.dep_ != "acl" or found.dep_ != "obj" or found.lemma_.lower() not in medium_words():
+        return found
+    row = cue_row(found.head)
+    return found if row is not None and row.stance in _OPPOSING else subject(found.head) or found
 
 
 def _is_hypothetical(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import cast
 from spacy.tokens import Span, Token
 
 from attache.lexicon.event_words import StatusWords, light_verbs, status_words
+from attache.lexicon.ontology import quad_of
 from attache.reading.participants import carrying_verb, is_predicate
 from attache.record import Status
 
@@ -19,6 +20,9 @@ from attache.record import Status
 _NARRATED: Mapping[str, float] = {"occurred": 0.4}
 # How many governors are climbed: "is expected to be asked to withdraw" has three.
 _REACH = 4
+# What a plain "not" adds for a deed: it outweighs the head, which has seen few deeds that were not done.
+_DENIED_ACT = 1.0
+_VERBAL_QUADS = (1, 3)
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 # A plain present may be a subjunctive: "demanded that troops withdraw".
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
@@ -56,12 +60,20 @@ def resolve_status(trigger: Span, event_type: str, statuses: Mapping[str, float]
     rule = status_by_rule(trigger, event_type)
     scores: dict[str, float] = dict(statuses or _NARRATED)
     if rule is not None:
-        scores[rule.status] = scores.get(rule.status, 0.0) + status_words().weights[rule.status]
+        weight = _DENIED_ACT if _is_plainly_negated(trigger, event_type, rule) else status_words().weights[rule.status]
+        scores[rule.status] = scores.get(rule.status, 0.0) + weight
     likeliest: str = max(scores, key=lambda status: (scores[status], status))
     best = cast("Status", likeliest)
     if rule is not None and rule.status == best:
         return StatusReading(best, f'by rule "{rule.cue}"')
     return StatusReading(best, f"by head {statuses[best]:.2f}" if best in statuses else "as told")
+
+
+def _is_plainly_negated(trigger: Span, event_type: str, rule: StatusRule) -> bool:
+    """Whether the act's own verb is negated: "had not arrested" is no arrest; "did not accept" may be a refusal."""
+    if rule.status != "negated" or quad_of(event_type) in _VERBAL_QUADS:
+        return False
+    return any(kid.lower_ == rule.cue and kid.dep_ == "advmod" for kid in trigger.root.children)
 
 
 def status_by_rule(trigger: Span, event_type: str) -> StatusRule | None:
