@@ -5,6 +5,9 @@ Three measures, on the raw text, over all articles of the part:
 *Token F1* compares one layer of tags over the silver tokens, ``flat_tags`` of the gold against ``flat_tags`` of the
 prediction: micro F1 of the tokens whose tag is not O, right when class and B/I agree.
 
+*Head's tags* are the same measure on what the attribution head tags, before the reading stage links, corrects and
+drops: PolNeAR's own task. The record's spans leave out what belongs to no attribution.
+
 *Span overlap F1*, for sources, cues and contents each: a predicted span counts when it shares a character with a gold
 span of its class. Spans are paired one to one, largest overlap first; a discontinuous span is one span; a span that
 serves several attributions counts once.
@@ -25,6 +28,9 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Literal, Protocol
+
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from attache import Article, Record
 from attache.record import Attribution, Extent
@@ -107,13 +113,22 @@ class AttributionScore:
         )
 
 
-def polnear_figures(read: Reader, data: Data) -> list[Figure]:
-    """All rows for PolNeAR dev. ``read`` is the reader's ``pipe``."""
+def polnear_figures(read: Reader, nlp: Language, data: Data) -> list[Figure]:
+    """All rows for PolNeAR dev. ``read`` is the reader's ``pipe``, ``nlp`` its language pipeline."""
     articles = read_polnear(data.polnear(), "dev")
+    tagged = (score_tags(head_tags(a.tokens, nlp(a.text)), flat_tags(a.tokens, a.attributions)) for a in articles)
     records = read(Article(text=article.text, id=article.id) for article in articles)
     predicted = ([spans_of(a) for a in record.attributions] for record in records)
     scores = (score_attributions(a.tokens, p, a.attributions) for a, p in zip(articles, predicted, strict=True))
-    return _figures(sum(scores, AttributionScore()))
+    head = found_figure("attributions", "PolNeAR dev", "head's tags (F1)", sum(tagged, Found()))
+    return [head, *_figures(sum(scores, AttributionScore()))]
+
+
+def head_tags(tokens: Sequence[Ranged], doc: Doc) -> list[str]:
+    """The tags of the attribution head over the tokens, as ``flat_tags`` gives them."""
+    spans = doc.spans["attribution"]
+    extents = {name: [Extent(s.start_char, s.end_char) for s in spans if s.label_ == name] for name in CLASSES}
+    return flat_tags(tokens, [Spans(*(tuple(extents[name]) for name in CLASSES))])
 
 
 def score_attributions(tokens: Sequence[Ranged], predicted: Sequence[Spans], gold: Sequence[Spans]) -> AttributionScore:

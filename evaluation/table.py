@@ -57,7 +57,7 @@ def _names(bench: Bench) -> list[Figure]:
 def _polnear(bench: Bench) -> list[Figure]:
     from evaluation.polnear import polnear_figures
 
-    return polnear_figures(bench.pipe, bench.data)
+    return polnear_figures(bench.pipe, bench.nlp, bench.data)
 
 
 def _times(bench: Bench) -> list[Figure]:
@@ -70,6 +70,12 @@ def _stories(bench: Bench) -> list[Figure]:
     from evaluation.coded_stories import story_figures
 
     return story_figures(bench.pipe, bench.data)
+
+
+def _pairs(bench: Bench) -> list[Figure]:
+    from evaluation.plover_pairs import pair_figures
+
+    return pair_figures(bench.nlp, bench.data)
 
 
 def _entities(bench: Bench) -> list[Figure]:
@@ -104,6 +110,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "times": _times,
     "places": _places,
     "stories": _stories,
+    "pairs": _pairs,
     "entities": _entities,
     "speed": _speed,
 }

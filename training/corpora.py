@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +12,12 @@ from pathlib import Path
 from spacy.language import Language
 
 from attache.lexicon.ontology import event_types
+from evaluation.plover_pairs import read_pairs
 from evaluation.polnear import CLASSES, SilverToken, Spans, read_polnear
 from evaluation.treebanks import Document, read_conllu
 
 OUTSIDE = "O"
 _YIELD, _YIELDING = "YIELD", frozenset({"CONCEDE", "RETREAT"})
-_MARK = re.compile("</?[st]>")
 _SILVER_NAMES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 
 
@@ -220,27 +218,13 @@ def _add_event(sample: Sample, event: dict, words: Words, tags: list[str | None]
 
 def read_plover_pairs(path: Path, nlp: Language) -> Iterator[Sample]:
     """Sentences with a marked source and target and the PLOVER root of what passes between them."""
-    with path.open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            marked = row["marked_sentence"]
-            source, target = _marked(marked, "s"), _marked(marked, "t")
-            words = Words(nlp, _MARK.sub("", marked))
-            if not (words.texts and source and target):
-                continue
-            sample = Sample(row["sentence"], words.texts, [0] * len(words.texts), some_types=_types_of(row["root"]))
-            actor, recipient = words.between(*source), words.between(*target)
-            sample.its_roles = dict.fromkeys(actor, "actor") | dict.fromkeys(recipient, "recipient")
-            sample.passed.append((actor[-1], recipient[-1], row["root"]))
-            yield sample
-
-
-def _marked(sentence: str, mark: str) -> tuple[int, int] | None:
-    """The characters between <mark> and </mark>, counted without any marks."""
-    start, end = sentence.find(f"<{mark}>"), sentence.find(f"</{mark}>")
-    if start < 0 or end <= start:
-        return None
-    before, inside = _MARK.sub("", sentence[:start]), _MARK.sub("", sentence[start:end])
-    return (len(before), len(before) + len(inside)) if inside.strip() else None
+    for pair in read_pairs(path):
+        words = Words(nlp, pair.text)
+        sample = Sample(pair.text, words.texts, [0] * len(words.texts), some_types=_types_of(pair.root))
+        actor, recipient = words.between(*pair.source), words.between(*pair.target)
+        sample.its_roles = dict.fromkeys(actor, "actor") | dict.fromkeys(recipient, "recipient")
+        sample.passed.append((actor[-1], recipient[-1], pair.root))
+        yield sample
 
 
 def read_actor_roles(path: Path) -> Iterator[Sample]:

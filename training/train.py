@@ -25,7 +25,7 @@ from training.windows import IGNORE, Batch, Batcher, Window, group_documents, gr
 
 log = logging.getLogger("training")
 
-EPOCHS = {"trees": 7, "attribution": 3, "events": 6, "pairs": 3}
+EPOCHS = {"trees": 7, "attribution": 2, "events": 5, "pairs": 2}
 """Passes over each set in one cycle of the learning rate."""
 CYCLES = 3
 """Cycles of warm-up and decay: one after another they gain what one of their length would, and each ends in weights

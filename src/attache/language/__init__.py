@@ -3,23 +3,23 @@
 
 What the component ``attache`` assigns (and nothing else does):
 
-==========================  ==========================================================================================
-``token.is_sent_start``     sentence boundaries; a blank line always ends a sentence
-``token.pos_``, ``tag_``    UPOS; Penn Treebank tag
-``token.lemma_``            lemma
-``token.head``, ``dep_``    one well-formed Universal Dependencies tree a sentence (``nsubj:pass``, ``nmod:poss`` …)
-``doc.ents``                names: PERSON, ORG, LOC, NORP (nationalities and religious or political groups), MISC
-``doc.spans["cues"]``       reporting cues; ``cue._.source`` (Span or None), ``cue._.contents`` (tuple of Span):
-what belongs
-                            together
-``doc.spans["triggers"]``   event triggers, ``label_`` the PLOVER type, in order of the text
-``trigger._.confidence``    probability of the type
-``trigger._.primary``       probability that this is the first mention of its event and not a repetition
-``trigger._.statuses``      dict: status → probability
-``trigger._.modes``         dict: mode → probability, for the modes of its type, with "" for none
-``trigger._.roles``         tuple of (token index, role, probability): role "actor", "recipient", "place" or "date"
-``trigger._.same``          tuple of (index into doc.spans["triggers"], probability): earlier triggers it may repeat
-==========================  ==========================================================================================
+============================  ==========================================================================================
+``token.is_sent_start``       sentence boundaries; a blank line always ends a sentence
+``token.pos_``, ``tag_``      UPOS; Penn Treebank tag
+``token.lemma_``              lemma
+``token.head``, ``dep_``      one well-formed Universal Dependencies tree a sentence (``nsubj:pass``, ``nmod:poss`` …)
+``doc.ents``                  names: PERSON, ORG, LOC, NORP (nationalities and religious or political groups), MISC
+``doc.spans["attribution"]``  every span tagged SOURCE, CUE or CONTENT, whether or not it is linked
+``doc.spans["cues"]``         reporting cues; ``cue._.source`` (Span or None) and ``cue._.contents`` (tuple of Span)
+                              are what belongs to it
+``doc.spans["triggers"]``     event triggers, ``label_`` the PLOVER type, in order of the text
+``trigger._.confidence``      probability of the type
+``trigger._.primary``         probability that this is the first mention of its event and not a repetition
+``trigger._.statuses``        dict: status → probability
+``trigger._.modes``           dict: mode → probability, for the modes of its type, with "" for none
+``trigger._.roles``           tuple of (token index, role, probability): role "actor", "recipient", "place" or "date"
+``trigger._.same``            tuple of (index into doc.spans["triggers"], probability): earlier triggers it may repeat
+============================  ==========================================================================================
 """
 
 from attache.language.component import Annotator, load_language, model_version

@@ -78,6 +78,25 @@ class Annotator:
             self._annotate(text, self._encoder.encode(windows))
             yield doc
 
+    def passed(self, doc: Doc, sides: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+        """What passes between two words of a text, such as the last words of an actor and a recipient.
+
+        Args:
+            doc: The text.
+            sides: Token numbers of the one who acts and the one who is acted upon.
+
+        Returns:
+            For each pair the probability of each root of PLOVER's first version (YIELD is CONCEDE and RETREAT).
+        """
+        text = self._prepare(doc)
+        cut = self._encoder.pieces.cut
+        encoded = self._encoder.encode([[cut(word) for word in text.words[one:last]] for one, last in text.windows])
+        number = {token: word for word, token in enumerate(text.tokens.tolist())}
+        pairs = Pairs.of([(number[actor], number[recipient]) for actor, recipient in sides])
+        vectors = np.concatenate([window.vectors for window in encoded])
+        chances = softmax(self._encoder.score_pairs(vectors, {"passed": pairs})["passed"])
+        return [dict(zip(self._encoder.labels["passed"], row, strict=True)) for row in chances.tolist()]
+
     def _prepare(self, doc: Doc) -> _Text:
         spaces = doc.to_array([IS_SPACE]).astype(bool).ravel()
         tokens = np.flatnonzero(~spaces)
@@ -95,8 +114,9 @@ class Annotator:
 
     def _annotate(self, text: _Text, encoded: Sequence[Encoded]) -> None:
         if not text.words:
-            text.doc.spans["cues"] = SpanGroup(text.doc)
-            text.doc.spans["triggers"] = SpanGroup(text.doc)
+            text.doc.spans.update(
+                {name: SpanGroup(text.doc, name=name) for name in ("attribution", "cues", "triggers")}
+            )
             return
         scores = np.concatenate([window.scores for window in encoded])
         vectors = np.concatenate([window.vectors for window in encoded])
@@ -318,6 +338,8 @@ def _set_attributions(
             table[key] = (chance, other)
     cues = [_set_cue(text, parts[0], by_start, sources, contents) for parts in spans if parts[0].label == "CUE"]
     text.doc.spans["cues"] = SpanGroup(text.doc, name="cues", spans=cues)
+    tagged = [_span(text, part.start, part.end, part.label) for parts in spans for part in parts]
+    text.doc.spans["attribution"] = SpanGroup(text.doc, name="attribution", spans=tagged)
 
 
 def _set_cue(

@@ -17,7 +17,7 @@ from attache.language.pairs import distance_buckets
 from attache.language.pieces import WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights"
-PAIR_HEADS = ("relations", "links", "roles", "same")
+PAIR_HEADS = ("relations", "links", "roles", "same", "passed")
 BATCH_PIECES = 2_048
 """Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""
 BATCH_PAIRS = 8_192
@@ -44,6 +44,9 @@ class Pairs:
     def part(self, start: int, end: int) -> Pairs:
         """The pairs from ``start`` to ``end`` (exclusive)."""
         return Pairs(self.left[start:end], self.right[start:end], self.distance[start:end])
+
+
+_NO_PAIRS = Pairs.of([])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Encoder:
             self.lemmatizer = Lemmatizer(read_lemmas(weights / "lemmas.tsv"), self.pieces.vocabulary)
             self._encoder = _session(weights / "encoder.onnx", threads)
             self._pairs = _session(weights / "pairs.onnx", threads)
+            known = {given.name for given in self._pairs.get_inputs()}
+            self._heads = [head for head in PAIR_HEADS if f"{head}_left" in known]
         except Exception as error:
             raise ModelError(str(weights), f"the weights cannot be loaded ({error})", "reinstall attache") from error
         self.version: str = meta["version"]
@@ -104,22 +109,22 @@ class Encoder:
         return scores[:, self._columns[head]]
 
     def score_pairs(self, vectors: Floats, pairs: Mapping[str, Pairs]) -> dict[str, Floats]:
-        """The logits of each pair head for the pairs asked about. *Shape:* (pairs, labels) each."""
+        """The logits of the pair heads asked, for the pairs asked about. *Shape:* (pairs, labels) each."""
         most = max(len(asked.left) for asked in pairs.values())
         parts = [
             self._score_some({head: asked.part(at, at + BATCH_PAIRS) for head, asked in pairs.items()}, vectors)
             for at in range(0, max(most, 1), BATCH_PAIRS)
         ]
-        return {head: np.concatenate([part[head] for part in parts]) for head in PAIR_HEADS}
+        return {head: np.concatenate([part[head] for part in parts]) for head in pairs}
 
     def _score_some(self, pairs: Mapping[str, Pairs], vectors: Floats) -> dict[str, Floats]:
         inputs: dict[str, NDArray[np.generic]] = {"vectors": vectors}
-        for head in PAIR_HEADS:
-            asked = pairs[head]
+        for head in self._heads:
+            asked = pairs.get(head, _NO_PAIRS)
             inputs[f"{head}_left"] = asked.left
             inputs[f"{head}_right"] = asked.right
             inputs[f"{head}_distance"] = distance_buckets(np.zeros_like(asked.distance), asked.distance)
-        return dict(zip(PAIR_HEADS, self._pairs.run(list(PAIR_HEADS), inputs), strict=True))
+        return dict(zip(pairs, self._pairs.run(list(pairs), inputs), strict=True))
 
 
 def _agreeing(tags: Mapping[str, Sequence[str]], labels: Mapping[str, Sequence[str]]) -> NDArray[np.bool_]:
