@@ -105,13 +105,13 @@ def test_a_tagged_cue_without_contents_gets_the_tree_s() -> None:
     assert (str(report.source), [str(content) for content in report.contents]) == ("The minister", ["the talks failed"])
 
 
-def test_contents_of_another_sentence_count_only_if_quoted() -> None:
-    doc = tree(
-        stories.TOLD_AGENCY, stories.ATTACKED, cues=(("told", "The minister", ("the talks failed", "a convoy")),)
-    )
+@pytest.mark.parametrize(("end", "unquoted"), [("", 2), (" ¶", 1)])
+def test_contents_of_another_paragraph_count_only_if_quoted(end: str, unquoted: int) -> None:
+    cues = (("told", "The minister", ("the talks failed", "a convoy")),)
+    doc = tree(stories.TOLD_AGENCY + end, stories.ATTACKED, cues=cues)
     convoy = words_of(doc, "a convoy")
     quoted = Extent(convoy.start_char, convoy.end_char)
-    assert [len(report.contents) for report in find_reports(doc, ())] == [1]
+    assert [len(report.contents) for report in find_reports(doc, ())] == [unquoted]
     assert [len(report.contents) for report in find_reports(doc, (quoted,))] == [2]
 
 

@@ -1,7 +1,7 @@
 """Reported speech in a document: what the tagger found, put right by the tree, and what it missed.
 
 A cue is never read twice. Where the tagger left a cue without source or contents, or gave it a source that is not the
-subject of its verb, the tree's word counts; contents from other sentences count only if they are quoted.
+subject of its verb, the tree's word counts; contents from other paragraphs count only if they are quoted.
 """
 
 from __future__ import annotations
@@ -71,12 +71,18 @@ def _is_gap(start: int, end: int, cue: Span) -> bool:
 
 
 def _is_near(content: Span, cue: Span, starts: Sequence[int], quotes: Sequence[Extent]) -> bool:
-    """Whether the content stands in the cue's sentence or inside a quotation, and is more than a scrap."""
+    """Whether the content stands in the cue's sentence or paragraph or inside a quotation, and is more than a scrap.
+
+    What the tagger finds in other paragraphs without quotation marks is the writer's own voice more often than not: of
+    the development stories' attributions seven come out wrong with it.
+    """
     if not any(word.pos_ in _OPEN_CLASSES for word in content):
         return False
     if bisect_right(starts, content.start) == bisect_right(starts, cue.start):
         return True
-    return any(quote.start <= content.start_char < quote.end for quote in quotes)
+    first, last = sorted((content.start_char, cue.start_char))
+    same_paragraph = "\n\n" not in cue.doc.text[first:last]
+    return same_paragraph or any(quote.start <= content.start_char < quote.end for quote in quotes)
 
 
 def _put_right(report: Report, by_tree: Sequence[Report]) -> Report:
