@@ -15,6 +15,7 @@ from attache.record import Span as Quote
 _NO_SPACE_BEFORE = re.compile(r"[.,;:!?”’)]|['’]s|n['’]t|['’]")
 _NO_SPACE_AFTER = re.compile(r"[“(‘]")
 _COARSE = {
+    "$": "SYM",
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "IN": "ADP", "TO": "PART", "DT": "DET", "PDT": "DET",
     "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "PRP": "PRON", "PRP$": "PRON", "WDT": "PRON", "WP": "PRON",
     "CC": "CCONJ", "CD": "NUM", "POS": "PART", "RP": "ADP", "MD": "AUX", ".": "PUNCT", ",": "PUNCT", ":": "PUNCT",

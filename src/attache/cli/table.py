@@ -11,6 +11,7 @@ from attache.cli.wording import (
     Lookup,
     according_to,
     act,
+    amounts,
     counted,
     disputes,
     heading,
@@ -109,6 +110,7 @@ def _evidence(event: Event, lookup: Lookup) -> str:
         f"“{event.trigger.text}” at {event.trigger.start}–{event.trigger.end}",
         f"also {also}" if also else "",
         f"according to {source}" if source else "",
+        *amounts(event),
     )
     return " · ".join(part for part in parts if part)
 

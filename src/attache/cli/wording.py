@@ -9,7 +9,7 @@ from datetime import datetime
 
 from attache.cli.terminal import flat
 from attache.lexicon.ontology import cameo_codes
-from attache.record import Article, Attribution, Claim, Entity, Event, Place, Position, Record, Time
+from attache.record import Article, Attribution, Claim, Entity, Event, Place, Position, Quantity, Record, Time
 
 UNKNOWN_SOURCE = "an unstated source"
 _DENYING = frozenset({"denies", "doubts"})
@@ -117,6 +117,17 @@ def when(event: Event) -> str:
     if first and last and not day.replace("-", "").isdigit():
         return first if first == last else f"{first} to {last}"
     return _VAGUE.get(value, value)
+
+
+def amounts(event: Event) -> list[str]:
+    """The numbers that count what the event did, as the text gives them: "at least 12 people (killed)"."""
+    return [_amount(quantity) for quantity in event.quantities]
+
+
+def _amount(quantity: Quantity) -> str:
+    words = flat(quantity.span.text)
+    is_said = not quantity.of or quantity.of in words.lower()
+    return words if is_said else f"{words} ({quantity.of})"
 
 
 def where(event: Event, lookup: Lookup) -> str:

@@ -95,6 +95,21 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that an event's sentence gives: ``value`` ``unit`` ``of`` something.
+
+    ``unit`` is "people", "things", a currency (ISO 4217), "percent", "times" or a measure; ``of`` is what befell those
+    who are counted (killed, wounded, arrested …), else the lemma of what is counted or measured, or None. ``span``
+    quotes the number with its words.
+    """
+
+    value: float
+    unit: str
+    of: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom. ``why`` says in one line which evidence and rule or head produced it."""
 
@@ -116,6 +131,7 @@ class Event:
     attribution: str | None
     confidence: float
     why: str
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

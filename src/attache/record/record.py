@@ -12,7 +12,8 @@ from attache.errors import InvalidRecord
 from attache.record.article import Article
 from attache.record.nouns import Attribution, Claim, Entity, Event, Place, Time
 
-SCHEMA: Literal["attache.record/1"] = "attache.record/1"
+SCHEMA: Literal["attache.record/1.1"] = "attache.record/1.1"
+"""1.1 added ``quantities`` to events; records of version 1 are read as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Record:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
-    schema: Literal["attache.record/1"] = field(default=SCHEMA, kw_only=True)
+    schema: Literal["attache.record/1", "attache.record/1.1"] = field(default=SCHEMA, kw_only=True)
 
     def to_json(self, indent: int | None = None) -> str:
         """The record as one JSON object."""
