@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -117,3 +118,11 @@ def test_a_rough_number_is_no_part_of_a_name(reader: Reader) -> None:
     called = {entity.name: entity.mentions[0].text for entity in record.entities}
     assert called["23 Iraqis"] == "At least 23 Iraqis"
     assert called["40 soldiers"] == "about 40 soldiers"
+
+
+def test_a_record_of_the_first_version_is_read_back(record: Record) -> None:
+    old = json.loads(record.to_json())
+    old["schema"] = "attache.record/1"
+    for event in old["events"]:
+        del event["quantities"]
+    assert [event.trigger for event in Record.from_json(json.dumps(old)).events] == [e.trigger for e in record.events]
