@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+EXTRAS ?= dev
 STORY := examples/treaty-day.txt
 DATA ?= data
 RUN ?= runs/latest
@@ -17,29 +19,33 @@ $(READY): pyproject.toml
 		|| { echo "attache needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(TOOLS): $(READY)
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS)]'
 	@touch $@
 
 demo: $(READY) ## read the story that ships with the project; show its record; write demo.html
 	$(BIN)/attache read $(STORY) --published 2025-03-12 --html demo.html
 	@echo "The same as a page: demo.html"
 
-test: $(READY) ## all tests
+test: $(TOOLS) ## all tests
 	$(BIN)/python -m pytest
 
-check: $(READY) ## format, lint, types, floors
+check: $(TOOLS) ## format, lint, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-evaluate: $(READY) ## every accuracy figure, from the gold in DATA
+evaluate: $(TOOLS) ## every accuracy figure, from the gold in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
 
-bench: $(READY) ## words a second, the share of each stage, memory, cold start, what more processes gain
+bench: $(TOOLS) ## words a second, the share of each stage, memory, cold start, what more processes gain
 	$(BIN)/python -m evaluation.bench --data $(DATA)
 
-train: $(READY) ## train the weights from the corpora in DATA into RUN
+train: $(TOOLS) ## train the weights from the corpora in DATA into RUN
 	$(BIN)/pip install --quiet --editable '.[train]'
 	$(BIN)/python -m training --data $(DATA) --out $(RUN)
 
