@@ -24,7 +24,9 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
  <guid isPermaLink="false">example-1</guid><pubDate>Wed, 26 Jul 2023 10:15:00 +0800</pubDate>
  <dc:creator>Jane Doe and AFP</dc:creator><description>A summary.</description>
  <content:encoded><![CDATA[<p>GENEVA (AFP) – {PARAGRAPHS[0]}</p>{HTML[HTML.index("</p>") + 4 :]}
- <figure><figcaption>The envoys shake hands.</figcaption></figure><p>The talks are to go on. REUTERS</p>]]></content:encoded></item>
+ <figure><figcaption>The envoys shake hands.</figcaption></figure>
+ <p>The talks are to go on. REUTERS</p>]]></content:encoded>
+</item>
 <item><title>Second</title><link>https://news.example/second</link><guid>example-2</guid>
  <pubDate>Wed, 26 Jul 2023 12:00:00 GMT</pubDate><description>Only a summary.</description></item>
 </channel></rss>"""
@@ -36,7 +38,8 @@ ATOM = f"""<?xml version="1.0"?>
  <published>2023-07-26T10:15:00+02:00</published><updated>2023-07-27T00:00:00Z</updated>
  <author><name>John Roe</name></author>
  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{HTML}</div></content></entry>
-<entry><title>Plain</title><id>urn:2</id><updated>2023-07-27T00:00:00Z</updated><content type="text">{BODY}</content></entry>
+<entry><title>Plain</title><id>urn:2</id><updated>2023-07-27T00:00:00Z</updated>
+ <content type="text">{BODY}</content></entry>
 <entry><title>Elsewhere</title><id>urn:3</id><link href="https://wire.example/3"/><updated>2023-07-27T00:00:00Z</updated>
  <summary>Short.</summary></entry></feed>"""
 
@@ -50,12 +53,14 @@ RDF = f"""<?xml version="1.0"?>
 NITF = f"""<?xml version="1.0"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
 <nitf><head><title>Envoys agree</title><docdata><doc-id id-string="wire.1" regsrc="AFP"/>
-<date.issue norm="20230726T101500+0200"/></docdata><pubdata name="The Daily Example" date.publication="20230726T101500Z"/></head>
+<date.issue norm="20230726T101500+0200"/></docdata>
+<pubdata name="The Daily Example" date.publication="20230726T101500Z"/></head>
 <body><body.head><hedline><hl1>Envoys agree to meet again</hl1></hedline><byline>By <person>Jane Doe</person>
 <byttl>Staff Writer</byttl></byline><distributor><org>Agence France-Presse</org></distributor>
 <dateline><location><city>GENEVA</city></location>, <story.date>July 26</story.date> (AFP)</dateline></body.head>
 <body.content><block><p>{PARAGRAPHS[0]}</p><media media-type="image"><media-caption>The envoys shake
-hands.</media-caption></media><p>{PARAGRAPHS[1].replace("progress", "<em>progress</em>")}</p></block></body.content></body></nitf>"""
+hands.</media-caption></media><p>{PARAGRAPHS[1].replace("progress", "<em>progress</em>")}</p></block>
+</body.content></body></nitf>"""
 
 
 def news_item(
@@ -67,8 +72,8 @@ def news_item(
     kind: str = "text",
     language: str = "en-GB",
 ) -> str:
-    return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="{version}" standard="NewsML-G2"
- standardversion="2.29" conformance="power" xml:lang="{language}">
+    return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="{version}"
+ standard="NewsML-G2" standardversion="2.29" conformance="power" xml:lang="{language}">
 <itemMeta><itemClass qcode="ninat:{kind}"/><provider literal="wire"><name>Example Wire</name></provider>
 <versionCreated>2023-07-26T10:15:00+02:00</versionCreated><firstCreated>2023-07-26T08:00:00+02:00</firstCreated>
 <pubStatus qcode="stat:{status}"/></itemMeta>

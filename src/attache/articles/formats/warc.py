@@ -45,13 +45,21 @@ def _read(source: Source) -> Iterator[Item]:
 def _next(source: Source, position: str, loader: Any, archive: _Archive, first: bytes) -> Iterator[Item]:
     """What is in the record that begins with the line ``first``, read to its end."""
     from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
 
     whole = True
     try:
         record = loader.parse_record_stream(archive, first, "warc")
         yield from _record(source, position, record)
         whole = _read_on(record.raw_stream)
-    except (ArchiveLoadFailed, EOFError, _HeadersTooLong, ValueError, AttributeError) as error:
+    except (
+        ArchiveLoadFailed,
+        StatusAndHeadersParserException,
+        EOFError,
+        _HeadersTooLong,
+        ValueError,
+        AttributeError,
+    ) as error:
         if archive.ended:
             whole = False
         else:
