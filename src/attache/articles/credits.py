@@ -6,6 +6,7 @@ A credit is not a citation: "Yonhap reported" credits nobody. Agencies are read 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attache.lexicon.publishing import Outlet, boilerplate, frame_words, outlets_credited
@@ -75,6 +76,24 @@ def read_byline(line: str) -> Credits | None:
     if writers is None or not (opening or ((roles or agencies) and writers)):
         return None
     return Credits(tuple(writers), tuple(agencies)) if writers or agencies or roles else None
+
+
+def sort_names(names: Iterable[str]) -> Credits:
+    """The writers and the agencies among the names that data gives as authors; what is neither is left out."""
+    writers: dict[str, None] = {}
+    agencies: dict[str, None] = {}
+    for name in names:
+        if name.startswith(("http:", "https:")) or len(name) > _LONGEST_BYLINE:
+            continue
+        credited = agencies_in(name)
+        if credited is not None:
+            agencies.update(dict.fromkeys(credited))
+        elif is_name(name):
+            writers[proper_name(name)] = None
+        elif found := read_byline(name if name.lower().startswith("by ") else f"By {name}"):
+            writers.update(dict.fromkeys(found.writers))
+            agencies.update(dict.fromkeys(found.agencies))
+    return Credits(tuple(writers), tuple(agencies))
 
 
 def is_name(words: str) -> bool:

@@ -44,15 +44,16 @@ _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1
 _MOST_DAMAGE = 0.01
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ufff9-\ufffb]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LIKELY_IN_ENGLISH = frozenset({"cp1252", "latin_1", "iso8859_1", "iso8859_15"})
 
 
-def decode(data: bytes, subject: str) -> str:
+def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     """The text of ``data``, its lines ending in "\\n" alone, control characters replaced by a space each.
 
     The encoding is that of a byte order mark, else UTF-8 where the bytes are valid UTF-8 (chance makes other
-    encodings so only in very short texts, while pages often declare the wrong one), else the one an HTML page
-    declares, else a guess by charset-normalizer.
+    encodings so only in very short texts, while pages often declare the wrong one), else the one ``declared`` by the
+    server, else the one an HTML page declares, else a guess by charset-normalizer.
 
     Raises:
         EmptyInput: nothing but white space.
@@ -61,11 +62,16 @@ def decode(data: bytes, subject: str) -> str:
     if not data:
         raise EmptyInput(subject, "empty", "there is nothing to read")
     _refuse_other_kinds(data, subject)
-    text = _decoded(data, subject)
-    text = _CONTROL.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = settle(_decoded(data, subject, declared))
     if not text or text.isspace():
         raise EmptyInput(subject, "nothing but white space", "there is nothing to read")
     return text
+
+
+def settle(text: str) -> str:
+    """The text with its lines ending in "\\n" alone, and without control characters and halves of characters."""
+    text = _CONTROL.sub(" ", _LINE_ENDS.sub("\n", text))
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _refuse_other_kinds(data: bytes, subject: str) -> None:
@@ -75,7 +81,7 @@ def _refuse_other_kinds(data: bytes, subject: str) -> None:
             raise NotText(subject, kind, remedy)
 
 
-def _decoded(data: bytes, subject: str) -> str:
+def _decoded(data: bytes, subject: str, declared: str | None) -> str:
     bom = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
     if bom or (bom := _wide(data)):
         text = _try(data, bom)
@@ -84,7 +90,7 @@ def _decoded(data: bytes, subject: str) -> str:
         return text
     if _is_binary(data):
         raise NotText(subject, "binary data", SUPPORTED)
-    for encoding in ("utf-8", _declared(data)):
+    for encoding in ("utf-8", _as_the_web_means(declared), _declared(data)):
         if encoding and (text := _try(data, encoding)) is not None:
             return text
     text = _repaired(data) or _guessed(data)
@@ -109,12 +115,15 @@ def _wide(data: bytes) -> str | None:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding an HTML page declares; ISO 8859-1 and ASCII mean Windows 1252 there, as the standard says."""
+    """The encoding an HTML page declares."""
     match = _META_CHARSET.search(data, 0, _META_WITHIN)
-    if not match:
-        return None
+    return _as_the_web_means(match.group(1).decode("ascii", "replace")) if match else None
+
+
+def _as_the_web_means(label: str | None) -> str | None:
+    """The codec of a declared encoding; ISO 8859-1 and ASCII mean Windows 1252 on the web, as its standard says."""
     try:
-        name = codecs.lookup(match.group(1).decode("ascii")).name
+        name = codecs.lookup(label or "").name
     except (LookupError, ValueError):
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

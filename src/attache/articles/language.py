@@ -21,8 +21,12 @@ _SURE = 0.9
 _LATIN_ENDS = "\u024f"
 
 
-def require_english(text: str, subject: str) -> None:
+def require_english(text: str, subject: str, declared: str | None = None) -> None:
     """Pass English, and what is too short or too mixed to tell.
+
+    Args:
+        declared: The language that the source says it is in ("fr", "en-GB"). Feeds often say the wrong one, so it
+            decides only about words that could be either.
 
     Raises:
         UnsupportedLanguage: when the text is surely in another language.
@@ -30,20 +34,26 @@ def require_english(text: str, subject: str) -> None:
     sample = text[:_SAMPLE_CHARS]
     words = _WORD.findall(sample)
     foreign = sum(letter > _LATIN_ENDS for word in words for letter in word)
+    code = (declared or "en").lower().replace("_", "-").partition("-")[0]
+    if code not in {"en", "eng", "und", "mul"} and english_share(words) < _SURELY_ENGLISH:
+        raise UnsupportedLanguage(subject, f"its source says {_named(code)}", "only English is read")
     script = foreign >= _FEWEST_OTHER_LETTERS and foreign * 2 > sum(map(len, words))
     if not script and (len(words) < _FEWEST_WORDS or english_share(words) >= _SURELY_ENGLISH):
         return
     code, probability = _detector().classify(sample)
     if code != "en" and (script or probability >= _SURE):
-        name = language_names().get(code)
-        detected = f"{name} ({code})" if name else f"the language {code!r}"
-        raise UnsupportedLanguage(subject, f"detected {detected}", "only English is read")
+        raise UnsupportedLanguage(subject, f"detected {_named(code)}", "only English is read")
 
 
 def english_share(words: list[str]) -> float:
     """The share of English function words among ``words``."""
     english = frame_words().english
     return sum(word.lower() in english for word in words) / max(1, len(words))
+
+
+def _named(code: str) -> str:
+    name = language_names().get(code)
+    return f"{name} ({code})" if name else f"the language {code[:20]!r}"
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from attache.articles.credits import agencies_in, is_name, proper_name, read_byline
+from attache.articles.credits import sort_names
 from attache.articles.dates import parse_date
 from attache.errors import InvalidDate
 
@@ -172,23 +172,8 @@ def _credits(
     named = named if any(named) else [meta.get("author") or meta.get("article:author") or meta.get("parsely-author")]
     shown = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(concat(' ',@class,' '),' byline ')]")
     named = named if any(named) else [_flat(element.text_content()) for element in shown[:3]]
-    writers: dict[str, None] = {}
-    agencies: dict[str, None] = {}
-    for name in named:
-        if name and not name.startswith(("http:", "https:")):
-            _sort_name(name, writers, agencies)
-    return tuple(writers), tuple(agencies)
-
-
-def _sort_name(name: str, writers: dict[str, None], agencies: dict[str, None]) -> None:
-    credited = agencies_in(name)
-    if credited is not None:
-        agencies.update(dict.fromkeys(credited))
-    elif is_name(name):
-        writers[proper_name(name)] = None
-    elif found := read_byline(name if name.lower().startswith("by ") else f"By {name}"):
-        writers.update(dict.fromkeys(found.writers))
-        agencies.update(dict.fromkeys(found.agencies))
+    found = sort_names(name for name in named if name)
+    return found.writers, found.agencies
 
 
 def _name(value: object) -> str | None:

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from attache.articles.metadata import read_metadata
-from attache.articles.plain import take_apart
+from attache.articles.plain import Report, take_apart
 from attache.errors import NoArticle
 from attache.record import Article, Skipped
 
@@ -58,6 +58,24 @@ def read_page(html: str, subject: str, published: date | datetime | None) -> Art
         dateline=report.dateline,
         skipped=(*skipped, *(replace(left_out, start=None, end=None) for left_out in report.skipped)),
     )
+
+
+def read_fragment(html: str, subject: str, title: str | None) -> Report:
+    """The report in markup that is known to hold one, such as a feed's entry or the body of a wire story.
+
+    Args:
+        title: The headline, which is known from elsewhere or unknown; markup that holds but the body has none.
+
+    Raises:
+        NoArticle: when there are no words of a report in it.
+    """
+    tree = _parse(f"<html><body><article>{html}</article></body></html>", subject)
+    skipped = [*_cut(tree, _CAPTIONS, "caption"), *_cut(tree, _ASIDES, "aside")]
+    report = take_apart(_body(tree, subject), title or "")
+    if report is None:
+        raise NoArticle(subject, "markup without a report in it", "give the whole report")
+    left_out = (*skipped, *(replace(words, start=None, end=None) for words in report.skipped))
+    return replace(report, skipped=left_out)
 
 
 def _parse(html: str, subject: str) -> HtmlElement:

@@ -55,10 +55,14 @@ def read_bytes(data: bytes, *, subject: str, published: date | datetime | None =
     return article
 
 
-def _read_text(text: str, subject: str, published: date | datetime | None) -> Article:
+def is_html(text: str) -> bool:
+    """Whether a text is HTML, a whole page or a piece of one: it begins with one of its elements."""
     before = _BEFORE.match(text, 0, _HEAD_CHARS)
-    at = before.end() if before else 0
-    if _HTML.match(text, at):
+    return _HTML.match(text, before.end() if before else 0) is not None
+
+
+def _read_text(text: str, subject: str, published: date | datetime | None) -> Article:
+    if is_html(text):
         from attache.articles.page import read_page
 
         return read_page(text, subject, published)

@@ -24,7 +24,7 @@ from attache.record.accounts import (
     Story,
     Version,
 )
-from attache.record.arrivals import Arrival, Refusal
+from attache.record.arrivals import Arrival, Particulars, PassedOver, Refusal, Unfetched
 from attache.record.article import Article, Skipped
 from attache.record.identity import content_id
 from attache.record.nouns import (
@@ -78,6 +78,8 @@ __all__ = [
     "MentionForm",
     "Origin",
     "OriginKind",
+    "Particulars",
+    "PassedOver",
     "Period",
     "Place",
     "Position",
@@ -92,6 +94,7 @@ __all__ = [
     "Story",
     "Time",
     "TimeType",
+    "Unfetched",
     "Version",
     "content_id",
     "json_schema",
