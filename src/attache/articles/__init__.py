@@ -3,10 +3,23 @@
 ``decoding`` finds the encoding and refuses what is no text, ``page`` reads HTML and ``plain`` plain text: ``header``
 reads headline, byline and publication time (``dates``), ``boilerplate`` says which paragraphs are no part of the report
 (``lines`` cuts them out), ``dateline`` and ``credits`` read where and for whom it was written. ``language`` passes only
-English. ``reading`` ties them together. What is left out is kept in ``Article.skipped`` with its reason.
+English. ``reading`` ties them together for one report; what is left out is kept in ``Article.skipped`` with its reason.
+
+Any number of reports come in by ``taking``: ``operands`` finds the files, ``streams`` unpacks them, ``formats`` reads
+each format into ``entries``, ``rows`` what comes in columns.
 """
 
 from attache.articles.dates import parse_date
 from attache.articles.reading import read_bytes, read_file, read_stream
+from attache.articles.taking import take_bytes, take_fetched, take_in, take_stream
 
-__all__ = ["parse_date", "read_bytes", "read_file", "read_stream"]
+__all__ = [
+    "parse_date",
+    "read_bytes",
+    "read_file",
+    "read_stream",
+    "take_bytes",
+    "take_fetched",
+    "take_in",
+    "take_stream",
+]
