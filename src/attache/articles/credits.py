@@ -82,15 +82,16 @@ def sort_names(names: Iterable[str]) -> Credits:
     """The writers and the agencies among the names that data gives as authors; what is neither is left out."""
     writers: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    for name in names:
-        if name.startswith(("http:", "https:")) or len(name) > _LONGEST_BYLINE:
+    for given in names:
+        if given.startswith(("http:", "https:")) or len(given) > _LONGEST_BYLINE:
             continue
+        name = _BY.sub("", given, count=1) if _BY.match(given) else given
         credited = agencies_in(name)
         if credited is not None:
             agencies.update(dict.fromkeys(credited))
         elif is_name(name):
             writers[proper_name(name)] = None
-        elif found := read_byline(name if name.lower().startswith("by ") else f"By {name}"):
+        elif found := read_byline(f"By {name}"):
             writers.update(dict.fromkeys(found.writers))
             agencies.update(dict.fromkeys(found.agencies))
     return Credits(tuple(writers), tuple(agencies))

@@ -70,7 +70,7 @@ def _split(header: str, delimiter: str) -> list[str]:
 
 def _read(source: Source) -> Iterator[Item]:
     # The module's limit of 128 kB is for the whole process and lower than a long report; ours is on the row.
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * LONGEST_LINE))
     lines = _Lines(source)
     header = (lines.text() or "").rstrip("\n")
     delimiter = _delimiter(header) or max(_DELIMITERS, key=header.count)
@@ -106,18 +106,26 @@ def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[str, list
 
 def _cells(lines: _Lines, delimiter: str, width: int) -> list[str] | str | None:
     """The cells of a row, or what is wrong with it; None where the file breaks off inside it."""
+    fault = "quotation marks that are not closed or stand inside a cell"
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
     except _RowTooLong:
-        return _ROW_TOO_LONG
+        fault = _ROW_TOO_LONG
     except InputError as error:
         return error.fault
     except csv.Error:
         if lines.cut_off():
             return None
-    # Marks that quote words, not cells, as in tables written without quoting.
-    cells = lines.first().split(delimiter)
-    return cells if len(cells) == width else "quotation marks that are not closed or stand inside a cell"
+    return _unquoted(lines.first(), delimiter, width) or fault
+
+
+def _unquoted(line: str, delimiter: str, width: int) -> list[str] | None:
+    """The cells of a line whose marks quote words and not cells, as in tables written without quoting.
+
+    A mark without its fellow may as well open a cell that goes on in the next line, so that decides nothing.
+    """
+    cells = line.split(delimiter)
+    return cells if len(cells) == width and line.count('"') % 2 == 0 else None
 
 
 def _named(names: list[str], cells: list[str]) -> Mapping[str, object]:

@@ -67,8 +67,7 @@ def _particulars(nitf: _Element) -> Particulars:
     head, body = child(nitf, "head"), child(nitf, "body/body.head")
     docdata, pubdata = child(head, "docdata"), child(head, "pubdata")
     byline = child(body, "byline")
-    person = words(child(byline, "person"))
-    writers, agencies = credited([f"By {name}" if (name := person or words(byline)) else None])
+    writers, agencies = credited([words(child(byline, "person")) or words(byline)])
     distributor = words(child(body, "distributor/org")) or words(child(body, "distributor"))
     places, wired = _filed(child(body, "dateline"))
     return Particulars(

@@ -19,7 +19,7 @@ from attache.record import Particulars
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _LARGEST_PAGE = 8 * 2**20
 # Headers of a record of a crawl have some 2 kB; what has more is damaged, or an attack on memory.
-_LONGEST_HEADERS = 2**20
+_LONGEST_HEADERS = 2**18
 _REMEDY = "get the archive again"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _RECORD = re.compile(rb"WARC/\d\.\d+\s*$")
@@ -30,7 +30,6 @@ def _recognises(opening: str) -> bool:
 
 
 def _read(source: Source) -> Iterator[Item]:
-    from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArcWarcRecordLoader
 
     loader = ArcWarcRecordLoader(arc2warc=False)
@@ -38,19 +37,33 @@ def _read(source: Source) -> Iterator[Item]:
     number = 0
     while first := archive.next_record():
         number += 1
-        position = f"record {number} at byte {archive.began}"
-        if archive.stray:
-            yield source.refuse(f"before {position}", f"{archive.stray} bytes that belong to no record", _REMEDY)
-        try:
-            record = loader.parse_record_stream(archive, first, "warc")
-            yield from _record(source, position, record)
-            whole = _read_on(record.raw_stream)
-        except (ArchiveLoadFailed, EOFError, _HeadersTooLong, ValueError, AttributeError) as error:
-            whole = not archive.ended
-            if whole:
-                yield source.refuse(position, f"a broken record ({' '.join(str(error).split())[:100]})", _REMEDY)
-        if not whole and not source.damage:
-            yield source.refuse(position, "the archive ends inside this record", _REMEDY)
+        yield from _stray(source, archive)
+        yield from _next(source, f"record {number} at byte {archive.began}", loader, archive, first)
+    yield from _stray(source, archive)
+
+
+def _next(source: Source, position: str, loader: Any, archive: _Archive, first: bytes) -> Iterator[Item]:
+    """What is in the record that begins with the line ``first``, read to its end."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    whole = True
+    try:
+        record = loader.parse_record_stream(archive, first, "warc")
+        yield from _record(source, position, record)
+        whole = _read_on(record.raw_stream)
+    except (ArchiveLoadFailed, EOFError, _HeadersTooLong, ValueError, AttributeError) as error:
+        if archive.ended:
+            whole = False
+        else:
+            yield source.refuse(position, f"a broken record ({' '.join(str(error).split())[:100]})", _REMEDY)
+    if not whole and not source.damage:
+        yield source.refuse(position, "the archive ends inside this record", _REMEDY)
+
+
+def _stray(source: Source, archive: _Archive) -> Iterator[Item]:
+    if archive.stray and not source.damage:
+        fault = f"{archive.stray} bytes that belong to no record"
+        yield source.refuse(f"before byte {archive.began if not archive.ended else archive.at}", fault, _REMEDY)
 
 
 def _record(source: Source, position: str, record: Any) -> Iterator[Item]:
@@ -109,29 +122,29 @@ class _Archive:
 
     def __init__(self, source: Source) -> None:
         self._stream = source.stream
-        self._at = self._in_headers = self.began = self.stray = 0
+        self.at = self._in_headers = self.began = self.stray = 0
         self.ended = False
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(size)
-        self._at += len(data)
+        self.at += len(data)
         self.ended = self.ended or (size > 0 and not data)
         return data
 
     def readline(self, size: int | None = None) -> bytes:
         line = self._stream.readline(min(size if size is not None else _LONGEST_HEADERS, _LONGEST_HEADERS))
-        self._at += len(line)
+        self.at += len(line)
         self.ended = self.ended or not line
         self._in_headers += len(line)
         if self._in_headers > _LONGEST_HEADERS:
-            raise _HeadersTooLong("headers of more than 1 MB")
+            raise _HeadersTooLong("headers of more than 256 kB")
         return line
 
     def next_record(self) -> bytes | None:
         """The first line of the next record, ``stray`` bytes on from where the last was left; None at the end."""
         self.stray = 0
         while line := self._stream.readline(2**16):
-            self.began, self._at = self._at, self._at + len(line)
+            self.began, self.at = self.at, self.at + len(line)
             if _RECORD.match(line):
                 self._in_headers = 0
                 return line
