@@ -8,7 +8,8 @@
     │   ├── NoArticle            a page or file of a known format that holds no article
     │   ├── UnsupportedLanguage  the text is not in a language the reader knows
     │   ├── InvalidDate          a date that cannot be understood
-    │   └── InvalidWatchList     a list of feeds and alerts that cannot be followed
+    │   ├── InvalidWatchList     a list of feeds and alerts that cannot be followed
+    │   └── InvalidWatchState    what a watch keeps between two runs cannot be read, or another watch is using it
     ├── FetchError               an address on the web gave nothing that can be used
     │   ├── ForbiddenAddress     not http or https, credentials in it, not public, or robots.txt says no
     │   ├── Unreachable          no such host, no connection, hung up, an answer that is no HTTP
@@ -18,6 +19,7 @@
     │   └── Unanswered           an HTTP status other than success; keeps it, and Retry-After
     │       └── Gone             410: taken away for good
     ├── InvalidRecord            JSON that is not a record of the schema
+    ├── DeliveryError            an alert that could not be brought to where it should go
     └── ModelError               the weights are missing, damaged or of another version
 
 Messages read ``<input>: <fault>; <remedy>``. All of them pickle, so they may cross process boundaries.
@@ -78,6 +80,10 @@ class InvalidWatchList(InputError):
     """A list of feeds and alerts that cannot be followed."""
 
 
+class InvalidWatchState(InputError):
+    """What a watch keeps between two runs cannot be read, or another watch is using it."""
+
+
 class FetchError(AttacheError):
     """An address on the web gave nothing that can be used."""
 
@@ -126,6 +132,10 @@ class Unanswered(FetchError):
 
 class Gone(Unanswered):
     """410: taken away for good."""
+
+
+class DeliveryError(AttacheError):
+    """An alert that could not be brought to where it should go."""
 
 
 class InvalidRecord(AttacheError):

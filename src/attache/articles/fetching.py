@@ -191,7 +191,7 @@ class Fetcher:
         own = {"host": url.netloc.decode("ascii"), "user-agent": self._agent, "accept-encoding": ACCEPTED}
         sent = [*own.items(), ("connection", "close"), *headers.items()]
         with _explained(str(url)), httpcore.ConnectionPool(self._trusted(), network_backend=backend) as pool:
-            target = httpcore.URL(url.scheme.encode(), url.raw_host, _port(url), url.raw_path)
+            target = httpcore.URL(scheme=url.scheme, host=url.raw_host, port=_port(url), target=url.raw_path)
             with pool.stream(method, target, headers=sent, content=body) as reply:
                 yield reply
 
