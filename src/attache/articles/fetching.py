@@ -131,8 +131,7 @@ class Fetcher:
             FetchError: when they were not taken.
         """
         asked = check_url(url)
-        deadline = Deadline(str(asked), self._limits.seconds)
-        with self._hosts.turn(asked.host), self._answer("POST", asked, headers, deadline, allow_private, body) as reply:
+        with self._hosts.turn(asked.host), self._answer("POST", asked, headers, allow_private, body) as reply:
             self._require_success(asked, reply)
             unpack(reply.iter_stream(), "", _MOST_OF_A_REPLY, str(asked))
 
@@ -164,17 +163,15 @@ class Fetcher:
         self, url: httpx.URL, headers: Mapping[str, str], allow_private: bool, delay: float
     ) -> Fetched | tuple[int, httpx.URL]:
         """The answer of one server, or its status and where it sends us."""
-        with self._hosts.turn(url.host, delay):
-            deadline = Deadline(str(url), self._limits.seconds)
-            with self._answer("GET", url, headers, deadline, allow_private) as reply:
-                told = _headers(reply)
-                if reply.status in _REDIRECTS:
-                    return reply.status, _onward(url, told)
-                if reply.status == 304:
-                    return Fetched(str(url), None, validators=_validators(told))
-                self._require_success(url, reply)
-                data = unpack(reply.iter_stream(), told.get("content-encoding", ""), self._limits.bytes, str(url))
-                return Fetched(str(url), data, None, _validators(told), _charset(told))
+        with self._hosts.turn(url.host, delay), self._answer("GET", url, headers, allow_private) as reply:
+            told = _headers(reply)
+            if reply.status in _REDIRECTS:
+                return reply.status, _onward(url, told)
+            if reply.status == 304:
+                return Fetched(str(url), None, validators=_validators(told))
+            self._require_success(url, reply)
+            data = unpack(reply.iter_stream(), told.get("content-encoding", ""), self._limits.bytes, str(url))
+            return Fetched(str(url), data, None, _validators(told), _charset(told))
 
     @contextmanager
     def _answer(
@@ -182,15 +179,16 @@ class Fetcher:
         method: str,
         url: httpx.URL,
         headers: Mapping[str, str],
-        deadline: Deadline,
         allow_private: bool,
         body: bytes | None = None,
     ) -> Iterator[httpcore.Response]:
         """One request on a connection of its own, which is closed whatever happens."""
-        backend = CheckedBackend(self._resolve, deadline, self._limits.connect_seconds, allow_private=allow_private)
         own = {"host": url.netloc.decode("ascii"), "user-agent": self._agent, "accept-encoding": ACCEPTED}
         sent = [*own.items(), ("connection", "close"), *headers.items()]
-        with _explained(str(url)), httpcore.ConnectionPool(self._trusted(), network_backend=backend) as pool:
+        trust = (self._trust or _system_trust()) if url.scheme == "https" else None
+        deadline = Deadline(str(url), self._limits.seconds)
+        backend = CheckedBackend(self._resolve, deadline, self._limits.connect_seconds, allow_private=allow_private)
+        with _explained(str(url)), httpcore.ConnectionPool(trust, network_backend=backend) as pool:
             target = httpcore.URL(scheme=url.scheme, host=url.raw_host, port=_port(url), target=url.raw_path)
             with pool.stream(method, target, headers=sent, content=body) as reply:
                 yield reply
@@ -218,9 +216,6 @@ class Fetcher:
             return None
         until = until if until.tzinfo else until.replace(tzinfo=UTC)
         return min(max((until - self._now()).total_seconds(), 0.0), LONGEST_REST)
-
-    def _trusted(self) -> ssl.SSLContext:
-        return self._trust or _system_trust()
 
 
 @cache

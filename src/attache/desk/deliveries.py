@@ -23,6 +23,7 @@ from attache.record import content_id
 _OWN_LINE = re.compile(rb'\{"id": "(h-[0-9a-f]{16})", ')
 _LONGEST_OPENING = 64
 _ATOM = "http://www.w3.org/2005/Atom"
+_NAMES: dict[str | None, str] = {None: _ATOM}
 # RFC 4151 asks for a name its maker holds; "invalid" is nobody's by RFC 2606, and the hash behind it is unique.
 _TAG = "tag:attache.invalid,2025:"
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -109,7 +110,7 @@ class AtomDelivery:
         return feed.findall(f"{{{_ATOM}}}entry")
 
     def _feed(self, now: str, entries: list[Any]) -> Any:
-        feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+        feed = etree.Element(f"{{{_ATOM}}}feed", nsmap=_NAMES)
         _add(feed, "id", _TAG + content_id("alerts", self._path.name))
         _add(feed, "title", "Attaché alerts")
         _add(feed, "updated", now)
@@ -172,7 +173,7 @@ def _start_of_last_line(stream: Any, end: int) -> int:
 
 
 def _entry(identity: str, hit: dict[str, Any], now: str) -> Any:
-    entry = etree.Element(f"{{{_ATOM}}}entry", nsmap={None: _ATOM})
+    entry = etree.Element(f"{{{_ATOM}}}entry", nsmap=_NAMES)
     _add(entry, "id", identity)
     _add(entry, "title", f"{hit['alert']}: {_headline(hit)}"[:_TITLE_CHARS])
     _add(entry, "updated", now)

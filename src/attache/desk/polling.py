@@ -37,9 +37,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """The end of a poll. ``listed`` names the entries the feed holds now, ``later`` how many of them must wait.
+    """The end of a poll.
 
-    ``error`` says why there was nothing; ``answer`` is what the server said.
+    ``listed`` names the entries the feed holds now; ``later`` of them must wait until their host answers again, and
+    ``unfetched`` names those that bring only a summary where pages are not asked for. ``error`` says why there was
+    nothing; ``answer`` is what the server said.
     """
 
     feed: Feed
@@ -47,7 +49,7 @@ class Polled:
     error: AttacheError | None = None
     listed: tuple[str, ...] = ()
     later: int = 0
-    unfetched: int = 0
+    unfetched: tuple[str, ...] = ()
 
 
 def poll(feed: Feed, state: FeedState, fetcher: Fetcher, parse: Parse, read_page: ReadPage) -> Iterator[Found | Polled]:
@@ -76,7 +78,7 @@ class _Entries:
         self._asked: set[str] = set()
         self._tired: set[str | None] = set()
         self._later = 0
-        self._unfetched = 0
+        self._unfetched: list[str] = []
 
     def go_through(self, answer: Fetched, parse: Parse) -> Iterator[Found | Polled]:
         listed: list[str] = []
@@ -91,13 +93,13 @@ class _Entries:
                     yield from self._take(name, item)
         except InputError as error:
             fault = error
-        yield Polled(self._feed, answer, fault, tuple(dict.fromkeys(listed)), self._later, self._unfetched)
+        yield Polled(self._feed, answer, fault, tuple(dict.fromkeys(listed)), self._later, tuple(self._unfetched))
 
     def _take(self, name: str, item: Arrival | Refusal) -> Iterator[Found]:
         if not isinstance(item, Unfetched):
             yield Found(self._feed, name, self._published_by(item))
         elif not self._feed.fetch:
-            self._unfetched += 1
+            self._unfetched.append(name)
         elif (found := self._fetch(item)) is not None:
             yield Found(self._feed, name, self._published_by(found))
 
@@ -146,8 +148,8 @@ def settle(state: FeedState, polled: Polled, handled: Iterable[str], now: float,
         return replace(state, seen=done, due=now + polled.feed.every, failures=0, gone=False)
     if polled.error is not None:
         return _failed(replace(state, seen=done), polled, now, jitter)
-    # Entries not handled yet would be lost if the server were asked whether there is anything newer.
-    whole = polled.later == 0 and set(polled.listed) <= {*done} | ({*polled.listed} if polled.unfetched else set())
+    # Entries not handled yet would be lost if the server were asked only for what is newer.
+    whole = {*polled.listed} <= {*done, *polled.unfetched}
     kept = answer.validators if whole else Validators()
     return FeedState(
         address=state.address,
