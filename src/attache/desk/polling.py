@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from urllib.parse import urlsplit
 
+from attache.articles import take_bytes
 from attache.articles.fetching import Fetched, Fetcher, Validators
+from attache.articles.formats.feeds import FORMAT as FEEDS
+from attache.articles.streams import open_source
 from attache.desk.watchlist import Feed
 from attache.desk.watchstate import FeedState
-from attache.errors import AttacheError, FetchError, Gone, InputError
+from attache.errors import AttacheError, FetchError, Gone, InputError, NoArticle
 from attache.record import Arrival, PassedOver, Refusal, Unfetched, content_id
 
 Parse = Callable[[bytes, str], Iterable[Arrival | Refusal]]
@@ -126,6 +130,17 @@ class _Entries:
         if isinstance(item, Arrival) and self._feed.publisher:
             return replace(item, article=replace(item.article, publisher=self._feed.publisher))
         return item
+
+
+def take_feed(data: bytes, url: str) -> Iterator[Arrival | Refusal]:
+    """The entries of a feed. Whatever else an address may bring is no report of this feed, though it may be one.
+
+    Raises:
+        NoArticle: when the bytes are no feed.
+    """
+    if not FEEDS.recognises(open_source(url, BytesIO(data)).opening):
+        raise NoArticle(url, "not a feed (no <rss>, <feed> or <rdf:RDF>)", "look for the feed's address on the page")
+    yield from take_bytes(data, url)
 
 
 def settle(state: FeedState, polled: Polled, handled: Iterable[str], now: float, jitter: float) -> FeedState:

@@ -17,9 +17,10 @@ from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
 
+from attache.articles import take_fetched
 from attache.articles.fetching import Fetcher
 from attache.desk.outbox import Outbox, Sent, Tell
-from attache.desk.polling import Found, Parse, Polled, ReadPage, poll, settle
+from attache.desk.polling import Found, Parse, Polled, ReadPage, poll, settle, take_feed
 from attache.desk.watchlist import Feed, WatchList
 from attache.desk.watchstate import FeedState, WatchState
 from attache.errors import AttacheError, Gone, InputError
@@ -68,10 +69,10 @@ class Watcher:
         watch_list: What FEEDS.toml says.
         state: Keeps what must survive a restart.
         fetcher: Asks for feeds and pages, and sends to webhooks.
-        parse: Reads a feed.
-        read_page: Reads the page of an entry without text.
         take_in: Takes in a report.
         tell: Says what went wrong.
+        parse: Reads a feed.
+        read_page: Reads the page of an entry without text.
         clock: The time, in seconds since 1970.
         jitter: Gives random numbers from 0 to 1.
     """
@@ -82,10 +83,10 @@ class Watcher:
         state: WatchState,
         fetcher: Fetcher,
         *,
-        parse: Parse,
-        read_page: ReadPage,
         take_in: TakeIn,
         tell: Tell,
+        parse: Parse = take_feed,
+        read_page: ReadPage = take_fetched,
         clock: Callable[[], float] = time.time,
         jitter: Callable[[], float] = random.random,
     ) -> None:
