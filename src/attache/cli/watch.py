@@ -94,7 +94,7 @@ def _fetcher(watch_list: WatchList) -> Fetcher:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        return path.open("ab", buffering=0)
+        return path.open("ab")
     except OSError as error:
         raise OutputError(str(path), f"cannot be written ({error.strerror})", "choose another place for it") from None
 
@@ -105,6 +105,7 @@ def _into(out: BinaryIO) -> Callable[[Arrival], Record]:
     def take_in(arrival: Arrival) -> Record:
         record = _reader().read(arrival.article)
         out.write(record.to_json().encode() + b"\n")
+        out.flush()
         os.fsync(out.fileno())
         return record
 
