@@ -23,7 +23,8 @@ from attache.record import content_id
 _OWN_LINE = re.compile(rb'\{"id": "(h-[0-9a-f]{16})", ')
 _LONGEST_OPENING = 64
 _ATOM = "http://www.w3.org/2005/Atom"
-_NAMES: dict[str | None, str] = {None: _ATOM}
+# lxml takes None for the default namespace; its stubs do not.
+_NAMES: Any = {None: _ATOM}
 # RFC 4151 asks for a name its maker holds; "invalid" is nobody's by RFC 2606, and the hash behind it is unique.
 _TAG = "tag:attache.invalid,2025:"
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -12,11 +12,11 @@ from pydantic import ConfigDict, Field, StrictBool, StrictInt, StrictStr, TypeAd
 
 from attache.articles.addresses import check_url
 from attache.desk.alerts import Filter, Party, party
+from attache.desk.whereabouts import SEE, Whereabouts
 from attache.errors import FetchError, InvalidWatchList
 from attache.lexicon.ontology import context_names, event_types
 from attache.record import Status
 
-_SEE = "see docs/watching.md"
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 # Oftener than once a minute is rude to any publisher; less often than once in 30 days is no watching.
@@ -168,11 +168,11 @@ def read_watch_list(path: Path) -> WatchList:
 
 def parse_watch_list(text: str, *, subject: str = _FILE_NAME, folder: Path = Path()) -> WatchList:
     """The list that a text gives. See ``read_watch_list``."""
-    faults = _Faults(text, subject)
+    faults = Whereabouts(text, subject)
     try:
         raw = TypeAdapter(_List).validate_python(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise InvalidWatchList(subject, f"not TOML: {error}", _SEE) from None
+        raise InvalidWatchList(subject, f"not TOML: {error}", SEE) from None
     except ValidationError as error:
         first = error.errors()[0]
         raise faults.at(first["loc"], _plain(first["msg"])) from None
@@ -183,59 +183,13 @@ def parse_watch_list(text: str, *, subject: str = _FILE_NAME, folder: Path = Pat
     return WatchList(feeds, alerts, _contact(raw.contact, faults), _seconds(raw.delay, _DELAY, ("delay",), faults))
 
 
-class _Faults:
-    """Makes errors that name the line of a key. tomllib keeps no lines, so they are looked for again."""
-
-    def __init__(self, text: str, subject: str) -> None:
-        self._lines = text.splitlines()
-        self._subject = subject
-
-    def at(self, place: tuple[int | str, ...], fault: str, remedy: str = _SEE) -> InvalidWatchList:
-        """The error for a place such as ``("feed", 1, "every")``, counted from 0."""
-        named = ".".join(f"{step + 1}" if isinstance(step, int) else step for step in place).replace(".", " ", 1)
-        line = self._line(place)
-        return InvalidWatchList(self._subject, f"{f'line {line}: ' if line else ''}{named}: {fault}", remedy)
-
-    def refuse_twice(self, table: str, key: str, values: list[str]) -> None:
-        """Raise when two tables have the same value."""
-        for number, value in enumerate(values):
-            if value in values[:number]:
-                raise self.at(
-                    (table, number, key), f"{value!r} stands here for the second time", "leave one of them out"
-                )
-
-    def _line(self, place: tuple[int | str, ...]) -> int | None:
-        start, end = self._extent(place)
-        keys = [step for step in place[2:] if isinstance(step, str)] if start else [str(place[0])]
-        for key in keys[:1]:
-            pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*(=|\.)")
-            for number in range(start, end):
-                if pattern.match(self._lines[number]):
-                    return number + 1
-        return start or None
-
-    def _extent(self, place: tuple[int | str, ...]) -> tuple[int, int]:
-        """The lines of the table a place lies in, from the one after its header, to the next header."""
-        headers = [number for number, line in enumerate(self._lines) if re.match(r"\s*\[\[?\w", line)]
-        own = [
-            number
-            for number in headers
-            if re.match(rf"\s*\[\[\s*{re.escape(str(place[0]))}\s*\]\]", self._lines[number])
-        ]
-        index = place[1] if len(place) > 1 and isinstance(place[1], int) else None
-        if index is None or index >= len(own):
-            return 0, len(self._lines)
-        end = next((number for number in headers if number > own[index]), len(self._lines))
-        return own[index] + 1, end
-
-
-def _feed(raw: _Feed, place: tuple[int | str, ...], faults: _Faults) -> Feed:
+def _feed(raw: _Feed, place: tuple[int | str, ...], faults: Whereabouts) -> Feed:
     url = _address(raw.url, (*place, "url"), faults)
     every = _seconds(raw.every, _EVERY, (*place, "every"), faults)
     return Feed(url, raw.publisher, every, raw.fetch, raw.allow_private)
 
 
-def _alert(raw: _Alert, place: tuple[int | str, ...], folder: Path, faults: _Faults) -> Alert:
+def _alert(raw: _Alert, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Alert:
     modes = sorted({mode for facts in event_types().values() for mode in facts.modes})
     wanted = Filter(
         types=_known(raw.types, tuple(event_types()), (*place, "types"), faults),
@@ -254,7 +208,7 @@ def _alert(raw: _Alert, place: tuple[int | str, ...], folder: Path, faults: _Fau
     return Alert(raw.name, wanted, tuple(_target(to, (*place, "to"), folder, faults) for to in raw.to))
 
 
-def _target(raw: _To, place: tuple[int | str, ...], folder: Path, faults: _Faults) -> Target:
+def _target(raw: _To, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Target:
     if sum(one is not None for one in (raw.jsonl, raw.atom, raw.webhook)) != 1:
         raise faults.at(
             place, "each place is one of jsonl, atom and webhook", 'write to = [{ jsonl = "alerts.jsonl" }]'
@@ -271,14 +225,14 @@ def _target(raw: _To, place: tuple[int | str, ...], folder: Path, faults: _Fault
     return JsonLinesFile(path) if raw.jsonl is not None else AtomFile(path, raw.entries or AtomFile(path).entries)
 
 
-def _address(url: str, place: tuple[int | str, ...], faults: _Faults) -> str:
+def _address(url: str, place: tuple[int | str, ...], faults: Whereabouts) -> str:
     try:
         return str(check_url(url))
     except FetchError as error:
         raise faults.at(place, f"{error.subject!r} is {error.fault}", error.remedy) from None
 
 
-def _seconds(text: str, span: tuple[int, int], place: tuple[int | str, ...], faults: _Faults) -> float:
+def _seconds(text: str, span: tuple[int, int], place: tuple[int | str, ...], faults: Whereabouts) -> float:
     found = _DURATION.fullmatch(text.strip())
     if not found:
         raise faults.at(place, f"{text!r} is no length of time", 'write it as "90s", "15m", "2h" or "1d"')
@@ -288,7 +242,7 @@ def _seconds(text: str, span: tuple[int, int], place: tuple[int | str, ...], fau
     return float(seconds)
 
 
-def _known(values: list[str], known: Any, place: tuple[int | str, ...], faults: _Faults) -> tuple[str, ...]:
+def _known(values: list[str], known: Any, place: tuple[int | str, ...], faults: Whereabouts) -> tuple[str, ...]:
     for value in values:
         if value not in known:
             raise faults.at(place, f"{value!r} is unknown", f"choose among: {', '.join(known)}")
@@ -299,7 +253,7 @@ def _parties(values: list[str]) -> tuple[Party, ...]:
     return tuple(party(value) for value in values)
 
 
-def _contact(text: str | None, faults: _Faults) -> str | None:
+def _contact(text: str | None, faults: Whereabouts) -> str | None:
     if text is not None and not (text.isascii() and text.isprintable() and 0 < len(text) <= 200):
         raise faults.at(("contact",), "not a line of ASCII for the User-Agent", "give an address people can write to")
     return text
