@@ -14,7 +14,8 @@ from tests.articles.server import serve
 ENTRY = (
     "<item><title>{0}</title><link>https://wire.example/{0}</link><pubDate>Wed, 12 Mar 2025 10:00:00 GMT</pubDate>"
     "<content:encoded><![CDATA[<p>The White House said on Wednesday that it has expelled two Cuban diplomats.</p>"
-    "<p>Cuba denied that the diplomats had spied, and promised to answer the {0} expulsion.</p>]]></content:encoded></item>"
+    "<p>Cuba denied that the diplomats had spied, and promised to answer the {0} expulsion.</p>]]></content:encoded>"
+    "</item>"
 )
 FEED = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>{}</channel></rss>'
 
@@ -25,7 +26,8 @@ def test_rounds_append_records_and_alerts_once(tmp_path: Path, capsys: pytest.Ca
         url = site.says("/feed", 200, FEED.format(ENTRY.format("first") + ENTRY.format("second")))
         listed.write_text(
             f'[[feed]]\nurl = "{url}"\npublisher = "The Wire"\nallow_private = true\n'
-            '[[alert]]\nname = "Envoys"\nrecipients = ["Cuba"]\ntypes = ["SANCTION"]\nto = [{ jsonl = "alerts.jsonl" }]\n',
+            '[[alert]]\nname = "Envoys"\nrecipients = ["Cuba"]\ntypes = ["SANCTION"]\n'
+            'to = [{ jsonl = "alerts.jsonl" }]\n',
             encoding="utf-8",
         )
         command = ["watch", str(listed), "--out", str(out), "--once"]
