@@ -10,13 +10,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from attache.articles.fetching import Fetcher, Limits
 from attache.articles.hosts import Hosts
+from attache.desk import watchstate
 from attache.desk.alerts import Filter
+from attache.desk.files import replace_file
 from attache.desk.polling import LONGEST_WAIT, MOVED_FAILURES, SEEN_BEFORE, Polled, settle
 from attache.desk.watching import Tally, Watcher
 from attache.desk.watchlist import Alert, AtomFile, Feed, JsonLinesFile, WatchList, Webhook
@@ -412,6 +415,41 @@ def test_a_full_disk_keeps_the_hit_for_later(site: Site, desk: Desk) -> None:
     folder.mkdir()
     assert desk.round(feed, alerts=alert(target), later=60).told == 1
     assert target.path.read_text(encoding="utf-8").count("\n") == 1
+
+
+class PowerCut(BaseException):
+    """Nothing catches it."""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("writes", range(7))
+def test_wherever_it_breaks_off_nothing_is_lost_or_told_twice(
+    site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch, writes: int, moment: str
+) -> None:
+    feed = private(site.says("/feed", 200, rss(whole(1), whole(2)), ETag='"1"'))
+    lines = JsonLinesFile(desk.folder / "alerts.jsonl")
+    alerts = alert(lines, Webhook(site.says("/hook", 200), allow_private=True))
+    done: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        done.append(path)
+        if len(done) > writes and moment == "before":
+            raise PowerCut
+        replace_file(path, data)
+        if len(done) > writes:
+            raise PowerCut
+
+    with monkeypatch.context() as patched, suppress(PowerCut):
+        patched.setattr(watchstate, "replace_file", write)
+        desk.round(feed, alerts=alerts)
+    assert len(done) == writes + 1, "it did not break off there"
+    desk.round(feed, alerts=alerts, later=900)
+    told = [json.loads(line)["article"]["title"] for line in lines.path.read_text(encoding="utf-8").splitlines()]
+    assert sorted(told) == ["Report 1", "Report 2"]
+    keys = [headers["idempotency-key"] for path, headers, _ in site.requests if path == "/hook"]
+    assert len(set(keys)) == 2
+    assert max(map(keys.count, keys)) <= 2, "only what was being sent as it broke off is sent again"
+    assert set(desk.titles) == {"Report 1", "Report 2"}
 
 
 def test_it_goes_on_polling_until_it_is_stopped(site: Site, desk: Desk) -> None:

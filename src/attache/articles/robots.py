@@ -14,6 +14,8 @@ KEPT_SECONDS = 86_400
 MOST_BYTES = 500 * 1024
 _RETRIED_SECONDS = 600
 _LONGEST_DELAY = 60.0
+# Sites whose rules are kept at once. Feeds that gather links from everywhere would fill the memory over the months.
+_MOST_SITES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Robots:
     def _rules(self, site: str) -> _Rules:
         kept = self._kept.get(site)
         if kept is None or kept.until <= self._clock():
-            kept = self._kept[site] = self._ask(site)
+            kept = self._ask(site)
+            while len(self._kept) >= _MOST_SITES:
+                self._kept.pop(next(iter(self._kept), site), None)
+            self._kept[site] = kept
         return kept
 
     def _ask(self, site: str) -> _Rules:
