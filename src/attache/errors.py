@@ -7,8 +7,19 @@
     │   ├── NotText              binary data, a PDF, bytes in no known encoding
     │   ├── NoArticle            a page or file of a known format that holds no article
     │   ├── UnsupportedLanguage  the text is not in a language the reader knows
-    │   └── InvalidDate          a date that cannot be understood
+    │   ├── InvalidDate          a date that cannot be understood
+    │   ├── InvalidWatchList     a list of feeds and alerts that cannot be followed
+    │   └── InvalidWatchState    what a watch keeps between two runs cannot be read, or another watch is using it
+    ├── FetchError               an address on the web gave nothing that can be used
+    │   ├── ForbiddenAddress     not http or https, credentials in it, not public, or robots.txt says no
+    │   ├── Unreachable          no such host, no connection, hung up, an answer that is no HTTP
+    │   ├── TooSlow              not answered, or not to the end, within the time allowed
+    │   ├── TooLarge             more bytes than allowed, packed or unpacked
+    │   ├── TooManyRedirects     sent on too often, or in a circle
+    │   └── Unanswered           an HTTP status other than success; keeps it, and Retry-After
+    │       └── Gone             410: taken away for good
     ├── InvalidRecord            JSON that is not a record of the schema
+    ├── DeliveryError            an alert that could not be brought to where it should go
     └── ModelError               the weights are missing, damaged or of another version
 
 Messages read ``<input>: <fault>; <remedy>``. All of them pickle, so they may cross process boundaries.
@@ -63,6 +74,68 @@ class UnsupportedLanguage(InputError):
 
 class InvalidDate(InputError):
     """A date that cannot be understood."""
+
+
+class InvalidWatchList(InputError):
+    """A list of feeds and alerts that cannot be followed."""
+
+
+class InvalidWatchState(InputError):
+    """What a watch keeps between two runs cannot be read, or another watch is using it."""
+
+
+class FetchError(AttacheError):
+    """An address on the web gave nothing that can be used."""
+
+    passing = False
+    """Whether a later attempt may well succeed."""
+
+
+class ForbiddenAddress(FetchError):
+    """Not http or https, credentials in it, not public, or robots.txt says no."""
+
+
+class Unreachable(FetchError):
+    """No such host, no connection, hung up, or an answer that is no HTTP."""
+
+    passing = True
+
+
+class TooSlow(FetchError):
+    """Not answered, or not to the end, within the time allowed."""
+
+    passing = True
+
+
+class TooLarge(FetchError):
+    """More bytes than allowed, packed or unpacked."""
+
+
+class TooManyRedirects(FetchError):
+    """Sent on too often, or in a circle."""
+
+
+class Unanswered(FetchError):
+    """An HTTP status other than success.
+
+    ``retry_after`` is how many seconds the server asks to be left alone, None where it does not say.
+    """
+
+    def __init__(
+        self, subject: str, fault: str, remedy: str = "", status: int = 0, retry_after: float | None = None
+    ) -> None:
+        super().__init__(subject, fault, remedy)
+        self.status = status
+        self.retry_after = retry_after
+        self.passing = status in (408, 425, 429) or status >= 500
+
+
+class Gone(Unanswered):
+    """410: taken away for good."""
+
+
+class DeliveryError(AttacheError):
+    """An alert that could not be brought to where it should go."""
 
 
 class InvalidRecord(AttacheError):

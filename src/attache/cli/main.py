@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 import attache
-from attache.cli import read, schema
+from attache.cli import read, schema, watch
 from attache.cli.terminal import flat
 from attache.errors import AttacheError
 
@@ -28,6 +28,7 @@ examples:
   attache read story.html --html story-read.html
   attache read 'news/*.txt' --format jsonl > records.jsonl
   cat story.txt | attache read - --format json
+  attache watch FEEDS.toml --out records.jsonl
   attache schema > record.schema.json
 """
 
@@ -86,6 +87,7 @@ def _parser() -> _Parser:
     )
     read.add_command(commands)
     schema.add_command(commands)
+    watch.add_command(commands)
     return parser
 
 

@@ -1,0 +1,111 @@
+"""FEEDS.toml: what it says, and what is wrong with it, by line and key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from attache.desk.alerts import Party
+from attache.desk.watchlist import AtomFile, Feed, JsonLinesFile, Webhook, parse_watch_list, read_watch_list
+from attache.errors import InvalidWatchList
+
+PAGE = Path(__file__).parents[2] / "docs" / "watching.md"
+
+
+def example() -> str:
+    (found,) = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return str(found)
+
+
+def test_the_example_of_the_documentation_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(example(), encoding="utf-8")
+    listed = read_watch_list(path)
+    assert listed.feeds == (
+        Feed("https://news.example.org/world.xml", "Example News", 900.0, fetch=True),
+        Feed("http://wire.newsroom.example:8080/atom", every=60.0, allow_private=True),
+    )
+    assert (listed.contact, listed.delay) == ("newsdesk@example.org", 2.0)
+    envoys, arms = listed.alerts
+    assert envoys.wanted.actors == (Party("RUS", "RUS"), Party("Belarus", "BLR"))
+    assert envoys.targets == (JsonLinesFile(tmp_path / "alerts.jsonl"), AtomFile(tmp_path / "alerts.xml", 50))
+    assert arms.wanted.contested is True
+    assert arms.targets == (Webhook("https://hooks.example.org/attache"),)
+
+
+def test_every_key_of_the_table_in_the_documentation_is_one() -> None:
+    keys = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)))
+    assert len(keys) >= 12
+    values = {
+        "anonymous": "true",
+        "contested": "true",
+        "types": '["AID"]',
+        "modes": '["visit"]',
+        "contexts": '["military"]',
+    }
+    for key in keys:
+        value = values.get(key, '["occurred"]')
+        parse_watch_list(
+            f'[[feed]]\nurl = "https://a.example/"\n[[alert]]\nname = "a"\nto = [{{jsonl = "a"}}]\n{key} = {value}'
+        )
+
+
+FEED = '[[feed]]\nurl = "https://a.example/feed"\n'
+ALERT = FEED + '[[alert]]\nname = "a"\nto = [{ jsonl = "a.jsonl" }]\n'
+FAULTS = [
+    # the file, where its fault is, words of the fault
+    ("", "feed", "missing"),
+    ("feed = []", "line 1: feed", "at least 1 item"),
+    ("[[feed]\n", "line 1", "not TOML"),
+    ('[[feed]]\npublisher = "A"\n', "line 1: feed 1.url", "missing"),
+    ('[[feed]]\nurl = "ftp://a.example/"\n', "line 2: feed 1.url", "not an address on the web"),
+    ('[[feed]]\nurl = "https://u:secret@a.example/"\n', "line 2: feed 1.url", "user name or password"),
+    ("[[feed]]\nurl = 5\n", "line 2: feed 1.url", "should be a string, in quotation marks"),
+    (FEED + FEED, "line 4: feed 2.url", "for the second time"),
+    (FEED + '[[feed]]\n# b\nurl = "https://b.example/"\nevery = "15"\n', "line 6: feed 2.every", "no length of time"),
+    (FEED + 'every = "1s"\n', "line 3: feed 1.every", "not from 60"),
+    (FEED + 'every = "900d"\n', "line 3: feed 1.every", "not from 60"),
+    (FEED + 'fetch = "yes"\n', "line 3: feed 1.fetch", "should be true or false"),
+    (FEED + "fetch = 1\n", "line 3: feed 1.fetch", "should be true or false"),
+    (FEED + "fetsh = true\n", "line 3: feed 1.fetsh", "no such key"),
+    ("color = 1\n" + FEED, "line 1: color", "no such key"),
+    ('delay = "1 year"\n' + FEED, "line 1: delay", "no length of time"),
+    ('contact = "a\\nb"\n' + FEED, "line 1: contact", "ASCII"),
+    (FEED + '[[alert]]\nname = "a"\n', "line 3: alert 1.to", "missing"),
+    (FEED + '[[alert]]\nname = "a"\nto = []\n', "line 5: alert 1.to", "at least 1 item"),
+    (FEED + '[[alert]]\nname = "a"\nto = [{}]\n', "line 5: alert 1.to", "one of jsonl, atom and webhook"),
+    (FEED + '[[alert]]\nname = "a"\nto = [{ jsonl = "a", atom = "b" }]\n', "line 5: alert 1.to", "one of jsonl"),
+    (FEED + '[[alert]]\nname = "a"\nto = [{ jsonl = "a", entries = 5 }]\n', "line 5: alert 1.to", "entries is for"),
+    (
+        FEED + '[[alert]]\nname = "a"\nto = [{ atom = "a", entries = 0 }]\n',
+        "line 5: alert 1.to.1.entries",
+        "greater than",
+    ),
+    (FEED + '[[alert]]\nname = "a"\nto = [{ jsonl = "no/a" }]\n', "line 5: alert 1.to", "cannot be a file"),
+    (FEED + '[[alert]]\nname = "a"\nto = [{ webhook = "a.example" }]\n', "line 5: alert 1.to", "not an address"),
+    (ALERT + 'types = ["AID", "HELP"]\n', "line 6: alert 1.types", "'HELP' is unknown"),
+    (ALERT + 'modes = ["visiting"]\n', "line 6: alert 1.modes", "'visiting' is unknown"),
+    (ALERT + 'statuses = ["done"]\n', "line 6: alert 1.statuses", "'done' is unknown"),
+    (ALERT + 'actors = "RUS"\n', "line 6: alert 1.actors", "should be a list, in square brackets"),
+    (ALERT + 'text = [""]\n', "line 6: alert 1.text", "at least 1 character"),
+    (ALERT + ALERT.removeprefix(FEED), "line 7: alert 2.name", "for the second time"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "fault"), FAULTS)
+def test_a_fault_is_named_with_its_line_and_key(tmp_path: Path, text: str, where: str, fault: str) -> None:
+    with pytest.raises(InvalidWatchList) as caught:
+        parse_watch_list(text, folder=tmp_path)
+    message = str(caught.value)
+    assert message.startswith("FEEDS.toml: ")
+    assert where in message
+    assert fault in message
+    assert "secret" not in message
+    assert caught.value.remedy
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidWatchList, match=r"no\.toml: cannot be read"):
+        read_watch_list(tmp_path / "no.toml")
