@@ -120,7 +120,9 @@ def meeting(
         entities=(entity(text, actor), entity(text, recipient), entity(text, "NATO", kind="igo", sector="IGO")),
         attributions=(attribution(text, "NATO", "said"),),
         claims=(
-            Claim("c-1", f"{actor} {words} {recipient}", told.id, "asserted", (Position("n-NATO", "asserts", "s-NATO"),)),
+            Claim(
+                "c-1", f"{actor} {words} {recipient}", told.id, "asserted", (Position("n-NATO", "asserts", "s-NATO"),)
+            ),
         ),
         places=(Place("p-1", riga.start, riga.end, "Riga", "Riga", "LVA", lat=56.9, lon=24.1),),
         **fields,

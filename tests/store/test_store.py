@@ -88,7 +88,9 @@ def test_reread_replaces_what_is_asked_and_keeps_the_old_record(store: Store) ->
     newer = MadeBy("0.3.0", "2027.1", "plover-1")
     text = old.record.article.text
     told = event(text, "met", ("Latvia",), ("Ruritania",), type="COOPERATE")
-    new = replace(old, record=replace(old.record, made_by=newer, events=(told,), claims=()), keys=(BlockKey("event", "b"),))
+    new = replace(
+        old, record=replace(old.record, made_by=newer, events=(told,), claims=()), keys=(BlockKey("event", "b"),)
+    )
     assert [article.id for article in store.outdated("2027.1")] == [old.record.article.id]
     assert store.reread([new, meeting("Estonia")]) == 1
     assert store.outdated("2027.1") == []

@@ -12,6 +12,7 @@ from attache.record import Extent, Ref, Span
 from attache.store import folded, tables
 from attache.store.filters import Filters, event_criteria
 from attache.store.paging import Page, Window, mark, matching, page_of
+from attache.store.tables import article_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _event_row(row: Any, parties: dict[tuple[int, str], list[Party]], sources: d
 
 def _parties(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, str], list[Party]]:
     t, m = tables.event_actors.c, folded.actor_mentions.c
-    mentioned = (m.article == t.event.op(">>")(tables.PARTS)) & (m.entity == t.entity)
+    mentioned = (m.article == article_of(t.event)) & (m.entity == t.entity)
     joined = tables.event_actors.outerjoin(folded.actor_mentions, mentioned).outerjoin(folded.actors)
     columns = select(tables.event_actors, folded.actors.c.id.label("actor")).select_from(joined)
     found: dict[tuple[int, str], list[Party]] = {}

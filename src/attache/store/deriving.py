@@ -17,7 +17,7 @@ from attache.record import Account, Actor, ClaimHistory, Copy, Ref, Story
 from attache.store import folded, tables
 from attache.store.nouns import noun_json, read_noun
 from attache.store.rows import NO_DAY, Row
-from attache.store.tables import part_number
+from attache.store.tables import within_article
 from attache.store.words import name_key
 from attache.store.writing import insert_rows
 
@@ -243,10 +243,10 @@ def part_numbers(connection: Connection, table: Table, refs: Collection[Ref]) ->
     """The store's numbers of events or claims; those it does not hold are left out."""
     found: dict[Ref, int] = {}
     a, t = tables.articles.c, table.c
-    first = a.number * part_number(1, 0)
-    within = t.number.between(first, first + part_number(1, -1))
     for some in chunks({ref.article for ref in refs}):
-        columns = select(a.id.label("report"), t.id, t.number).select_from(tables.articles.join(table, within))
+        columns = select(a.id.label("report"), t.id, t.number).select_from(
+            tables.articles.join(table, within_article(t.number, a.number))
+        )
         for article, identity, number in connection.execute(columns.where(a.id.in_(some))):
             found[Ref(article, identity)] = number
     return {ref: found[ref] for ref in refs if ref in found}

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exis
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
 from attache.store.fulltext import matching_articles, parse_search
-from attache.store.tables import PARTS, part_number
+from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
 # Codes that stand where a country's does in a record but are none.
@@ -66,7 +66,7 @@ class Criterion:
     ordered: bool = True
     holds: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = field(default=None, compare=False)
 
-    def postings(self) -> Select[Any]:
+    def postings(self) -> Select[str, int]:
         """Day and number of every event it holds of, once or more often."""
         columns = select(self.day.label("day"), self.number.label("number"))
         return columns.select_from(self.source).where(*self.conditions)
@@ -98,8 +98,8 @@ def _criteria(connection: Connection, filters: Filters) -> Iterator[Criterion | 
     yield _of_events("type", filters.types)
     yield _of_events("status", filters.statuses)
     yield _of_events("publisher_key", _named(filters.publisher))
-    yield filters.place and _place(filters.place)
-    yield filters.source and _source(filters.source)
+    yield _place(filters.place) if filters.place else None
+    yield _source(filters.source) if filters.source else None
     yield None if filters.text is None else text_criterion(filters.text, sqlite=connection.dialect.name == "sqlite")
     yield from _account_criteria(filters)
 
@@ -108,14 +108,16 @@ def _named(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name_key(name) or "",)
 
 
-def _side_criteria(connection: Connection, filters: Filters) -> Iterator[Criterion | None]:
+def _side_criteria(connection: Connection, filters: Filters) -> Iterator[Criterion]:
     actor = country_code(filters.actor) if filters.actor else None
     recipient = country_code(filters.recipient) if filters.recipient else None
     if actor and recipient:
         yield pair_criterion(actor, recipient)
         return
-    yield filters.actor and _side(connection, "actor", filters.actor, actor)
-    yield filters.recipient and _side(connection, "recipient", filters.recipient, recipient)
+    if filters.actor:
+        yield _side(connection, "actor", filters.actor, actor)
+    if filters.recipient:
+        yield _side(connection, "recipient", filters.recipient, recipient)
 
 
 def pair_criterion(actor: str, recipient: str) -> Criterion:
@@ -151,7 +153,7 @@ def _other_names(connection: Connection, key: str) -> list[str]:
 def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
     n, m = folded.actor_names.c, folded.actor_mentions.c
     mentions = select(1).select_from(folded.actor_mentions.join(folded.actor_names, m.actor == n.actor))
-    article = table.c.event.op(">>")(PARTS)
+    article = article_of(table.c.event)
     return exists(mentions.where(m.article == article, m.entity == table.c.entity, n.name_key == key))
 
 
@@ -188,21 +190,15 @@ def text_criterion(typed: str, *, sqlite: bool) -> Criterion:
     """Events of the articles that a search finds."""
     matching = matching_articles(parse_search(typed), sqlite=sqlite)
     found, events = matching.subquery(), tables.events.alias()
-    first, last = _bounds(found.c.article)
-    joined = found.join(events, events.c.number.between(first, last))
+    joined = found.join(events, within_article(events.c.number, found.c.article))
     return Criterion(
         joined,
         events.c.number,
         events.c.day,
         (),
         ordered=False,
-        holds=lambda target: target.op(">>")(PARTS).in_(matching),
+        holds=lambda target: article_of(target).in_(matching),
     )
-
-
-def _bounds(article: ColumnElement[int]) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    first = article.op("*")(part_number(1, 0))
-    return first, first.op("+")(part_number(1, -1))
 
 
 def _account_criteria(filters: Filters) -> Iterator[Criterion]:

@@ -66,7 +66,7 @@ def index_articles(connection: Connection, rows: Sequence[tuple[int, str | None,
     connection.execute(text(statement), values)
 
 
-def matching_articles(search: Search, *, sqlite: bool) -> Select[tuple[int]]:
+def matching_articles(search: Search, *, sqlite: bool) -> Select[int]:
     """The numbers of the articles that a Search finds; none when it has no words that must occur."""
     if not search.phrases:
         return select(literal(0).label("article")).where(literal_column("1 = 0"))

@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select
 
-from attache.record import Account, ClaimHistory, Period, Span
+from attache.record import Account, Actor, ClaimHistory, Period, Span
 from attache.store import folded, tables
 from attache.store.filters import Filters, country_code, event_criteria
 from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
 from attache.store.paging import MANY, Page, Window, beyond, mark, matching, parse_mark, size
-from attache.store.tables import PARTS, part_number
+from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
 T = TypeVar("T")
@@ -102,8 +102,8 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
         conditions.append(a.number.in_(_matching(connection, filters.text)))
     rest = replace(filters, publisher=None, text=None, since=None, until=None)
     events = tables.events.alias()
-    within = events.c.number.between(a.number * part_number(1, 0), a.number * part_number(1, 0) + part_number(1, -1))
-    conditions += _owners(connection, rest, a.number, lambda number: select(number.op(">>")(PARTS)), events, within)
+    within = within_article(events.c.number, a.number)
+    conditions += _owners(connection, rest, a.number, lambda number: select(article_of(number)), events, within)
     numbers, more = _page(connection, tables.articles, conditions, after, limit)
     rows = article_rows(connection, numbers)
     return Page(tuple(rows[number] for number in numbers), more)
@@ -112,8 +112,13 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
 def article_rows(connection: Connection, numbers: Sequence[int]) -> dict[int, ArticleRow]:
     """The articles of these numbers."""
     a, e = tables.articles.c, tables.events.c
-    within = e.number.between(a.number * part_number(1, 0), a.number * part_number(1, 0) + part_number(1, -1))
-    counted = select(func.count()).select_from(tables.events).where(within).correlate(tables.articles).scalar_subquery()
+    counted = (
+        select(func.count())
+        .select_from(tables.events)
+        .where(within_article(e.number, a.number))
+        .correlate(tables.articles)
+        .scalar_subquery()
+    )
     shown = (a.id, tables.reports.c.key, a.title, a.publisher, a.published, a.url, a.language, a.source, a.position)
     columns = select(a.number, *shown, a.added, a.current, a.model, counted)
     rows = connection.execute(columns.select_from(tables.articles.join(tables.reports)).where(a.number.in_(numbers)))
@@ -205,7 +210,7 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
     criteria = event_criteria(connection, replace(filters, country=None, sector=None, actor=None))
     if criteria or filters.since or filters.until:
         found = matching(connection, criteria, window).subquery()
-        part = (m.article == s.event.op(">>")(PARTS)) & (m.entity == s.entity)
+        part = (m.article == article_of(s.event)) & (m.entity == s.entity)
         takers = found.join(tables.event_actors, s.event == found.c.number).join(folded.actor_mentions, part)
         conditions.append(t.number.in_(select(m.actor).select_from(takers)))
     if after is not None:
@@ -221,8 +226,6 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
 
 def actor_row(json: str, mentions: int) -> ActorRow:
     """An actor as it is kept, with the number of its mentions."""
-    from attache.record import Actor
-
     actor = read_noun(Actor, json)
     return ActorRow(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.names, actor.periods, mentions)
 
@@ -282,11 +285,13 @@ def claim_history_page(connection: Connection, filters: Filters, after: str | No
 
 
 def _nouns(connection: Connection, table: Any, noun: type[T], numbers: Sequence[int]) -> tuple[T, ...]:
-    found = dict(connection.execute(select(table.c.number, table.c.json).where(table.c.number.in_(numbers))).all())
+    found: dict[int, str] = dict(
+        connection.execute(select(table.c.number, table.c.json).where(table.c.number.in_(numbers))).tuples().all()
+    )
     return tuple(read_noun(noun, found[number]) for number in numbers)
 
 
-def _matching(connection: Connection, typed: str) -> Select[tuple[int]]:
+def _matching(connection: Connection, typed: str) -> Select[int]:
     return matching_articles(parse_search(typed), sqlite=connection.dialect.name == "sqlite")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
@@ -76,7 +76,7 @@ def beyond(after: str | None, day: ColumnElement[str], number: ColumnElement[int
     return [day <= last_day, or_(day < last_day, and_(day == last_day, number < last))]
 
 
-def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Select[Any]:
+def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Select[str, int]:
     """Day and number of the current events that all criteria hold of, perhaps more than once each."""
     leader, others = choose(connection, criteria, window)
     tests = [other.test(leader.number) for other in others]
@@ -102,7 +102,7 @@ def choose(
     return leader, [criterion for criterion in criteria if criterion is not leader]
 
 
-def page_of(statement: Select[Any], after: str | None, limit: int) -> Select[Any]:
+def page_of(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
     """One page of such a statement, newest first, one row more than asked for to see whether there are more."""
     day, number = statement.selected_columns.day, statement.selected_columns.number
     statement = statement.where(*beyond(after, day, number)).distinct()

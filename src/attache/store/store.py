@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from sqlalchemy import Connection
+
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, MadeBy, Record, Ref, Refusal, Story
-from attache.store import asking, deriving, holding, ledger, listing, writing
+from attache.store import asking, deriving, holding, ledger, listing, tables, writing
 from attache.store.asking import Dyad, EventRow, Month
 from attache.store.connecting import DEFAULT, Database, parse_place
 from attache.store.filters import EVERYTHING, Filters
@@ -114,7 +116,7 @@ class Store:
         """
         return self._database.write(lambda db: self._add(db, readings, run))
 
-    def _add(self, db: asking.Connection, readings: Sequence[Reading], run: int | None) -> list[Outcome]:
+    def _add(self, db: Connection, readings: Sequence[Reading], run: int | None) -> list[Outcome]:
         outcomes = writing.add_readings(db, readings, run, self._now())
         ledger.count(db, run, outcomes)
         return outcomes
@@ -130,7 +132,7 @@ class Store:
         """
         return self._database.write(lambda db: self._reread(db, readings, run))
 
-    def _reread(self, db: asking.Connection, readings: Sequence[Reading], run: int | None) -> int:
+    def _reread(self, db: Connection, readings: Sequence[Reading], run: int | None) -> int:
         found = writing.replace_readings(db, readings, run, self._now())
         ledger.count(db, run, ["read"] * found)
         return found
@@ -139,7 +141,7 @@ class Store:
         """Keep what could not be used, with its reason; the same one twice is kept once."""
         self._database.write(lambda db: self._refuse(db, refusals, run))
 
-    def _refuse(self, db: asking.Connection, refusals: Sequence[Refusal], run: int | None) -> None:
+    def _refuse(self, db: Connection, refusals: Sequence[Refusal], run: int | None) -> None:
         ledger.keep_refusals(db, refusals, run, self._now())
         ledger.count(db, run, ["refused"] * len(refusals))
 
@@ -216,7 +218,7 @@ class Store:
     def events_at(self, refs: Collection[Ref]) -> dict[Ref, EventRow]:
         """The events that are pointed at, of whatever version of a report; those not held are left out."""
         with self._database.reading() as db:
-            numbers = deriving.part_numbers(db, writing.tables.events, refs).values()
+            numbers = deriving.part_numbers(db, tables.events, refs).values()
             rows = [row for some in deriving.chunks(numbers) for row in asking.event_rows(db, some)]
         return {row.ref: row for row in rows}
 

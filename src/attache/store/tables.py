@@ -12,14 +12,17 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
     Table,
     UniqueConstraint,
+    literal_column,
 )
 
 from attache.store.words import Number, Words
@@ -42,12 +45,24 @@ def part_number(article: int, position: int) -> int:
     return (article << PARTS) + position
 
 
-def _article(**options: bool) -> Column[int]:
-    return Column("article", Number, ForeignKey("articles.number", ondelete="CASCADE"), nullable=False, **options)
+def article_of(number: ColumnElement[int]) -> ColumnElement[int]:
+    """The number of the article that the event or claim of this number belongs to."""
+    return number.op(">>", return_type=Number)(literal_column(str(PARTS)))
 
 
-def _event(**options: bool) -> Column[int]:
-    return Column("event", Number, ForeignKey("events.number", ondelete="CASCADE"), nullable=False, **options)
+def within_article(number: ColumnElement[int], article: ColumnElement[int]) -> ColumnElement[bool]:
+    """That an event or claim belongs to the article: its number is one of a range, which an index finds."""
+    first = article * literal_column(str(1 << PARTS))
+    return number.between(first, first + literal_column(str((1 << PARTS) - 1)))
+
+
+def _article(*, key: bool = False) -> Column[int]:
+    target = ForeignKey("articles.number", ondelete="CASCADE")
+    return Column("article", Number, target, nullable=False, primary_key=key)
+
+
+def _event() -> Column[int]:
+    return Column("event", Number, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True)
 
 
 def _run() -> Column[int]:
@@ -135,10 +150,10 @@ records = Table(
 times = Table(
     "times",
     metadata,
-    _article(primary_key=True),
+    _article(key=True),
     Column("id", Words, primary_key=True),
-    Column("start", Number, nullable=False),
-    Column("end", Number, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
     Column("text", Words, nullable=False),
     Column("type", Words, nullable=False),
     Column("value", Words),
@@ -149,10 +164,10 @@ times = Table(
 places = Table(
     "places",
     metadata,
-    _article(primary_key=True),
+    _article(key=True),
     Column("id", Words, primary_key=True),
-    Column("start", Number, nullable=False),
-    Column("end", Number, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
     Column("text", Words, nullable=False),
     Column("name", Words, nullable=False),
     Column("country", Words),
@@ -166,7 +181,7 @@ places = Table(
 entities = Table(
     "entities",
     metadata,
-    _article(primary_key=True),
+    _article(key=True),
     Column("id", Words, primary_key=True),
     Column("name", Words, nullable=False),
     Column("name_key", Words, nullable=False),
@@ -174,14 +189,14 @@ entities = Table(
     Column("country", Words),
     Column("sector", Words),
     Column("role", Words),
-    Column("n_mentions", Number, nullable=False),
+    Column("n_mentions", Integer, nullable=False),
     Index(None, "name_key", "article"),
 )
 
 attributions = Table(
     "attributions",
     metadata,
-    _article(primary_key=True),
+    _article(key=True),
     Column("id", Words, primary_key=True),
     Column("source", Words),
     Column("entity", Words),
@@ -215,11 +230,11 @@ events = Table(
     Column("last", Words),
     Column("cameo", Words),
     Column("contexts", Words, nullable=False),
-    Column("trigger_start", Number, nullable=False),
-    Column("trigger_end", Number, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
     Column("trigger", Words, nullable=False),
-    Column("sentence_start", Number, nullable=False),
-    Column("sentence_end", Number, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
     Column("attribution", Words),
     Column("confidence", Float(53), nullable=False),
     Column("why", Words, nullable=False),
@@ -234,7 +249,7 @@ events = Table(
 event_actors = Table(
     "event_actors",
     metadata,
-    _event(primary_key=True),
+    _event(),
     Column("side", Words, primary_key=True),
     Column("position", Number, primary_key=True),
     Column("day", Words, nullable=False),
@@ -252,7 +267,7 @@ event_actors = Table(
 event_sources = Table(
     "event_sources",
     metadata,
-    _event(primary_key=True),
+    _event(),
     Column("position", Number, primary_key=True),
     Column("day", Words, nullable=False),
     Column("entity", Words),
@@ -267,7 +282,7 @@ event_sources = Table(
 dyads = Table(
     "dyads",
     metadata,
-    _event(primary_key=True),
+    _event(),
     Column("actor", Words, primary_key=True),
     Column("recipient", Words, primary_key=True),
     Column("day", Words, nullable=False),
@@ -314,7 +329,7 @@ block_keys = Table(
     metadata,
     Column("kind", Words, primary_key=True),
     Column("key", Words, primary_key=True),
-    _article(primary_key=True),
+    _article(key=True),
     Column("id", Words, primary_key=True),
     Index(None, "article"),
 )
