@@ -12,12 +12,14 @@ T = TypeVar("T")
 
 def noun_json(noun: Any) -> str:
     """A frozen noun of ``attache.record`` as one JSON object."""
-    return _adapter(type(noun)).dump_json(noun).decode()
+    kind: Any = type(noun)
+    return _adapter(kind).dump_json(noun).decode()
 
 
 def read_noun(kind: type[T], json: str) -> T:
     """The noun of this kind that a JSON object is."""
-    noun: T = _adapter(kind).validate_json(json)
+    wanted: Any = kind
+    noun: T = _adapter(wanted).validate_json(json)
     return noun
 
 
