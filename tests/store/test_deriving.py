@@ -125,7 +125,8 @@ def test_actors_are_asked_for(held: Store) -> None:
         ],
     )
     rows = held.actors().rows
-    assert [(row.name, row.mentions, row.names) for row in rows] == [("Latvia", 3, ()), ("Ruritania", 2, ("the Kingdom",))]
+    assert [(row.name, row.mentions) for row in rows] == [("Latvia", 3), ("Ruritania", 2)]
+    assert rows[1].names == ("the Kingdom",)
     assert rows[1].periods == (Period("president", "2025-03-01", None),)
     page = held.actors(limit=1)
     assert held.actors(after=page.next, limit=1).rows == rows[1:]
@@ -237,7 +238,7 @@ def test_claims_are_asked_for(held: Store) -> None:
 
 def test_articles_are_asked_for(held: Store) -> None:
     rows = held.articles().rows
-    assert [(row.url, row.published, row.events) for row in rows][0] == ("u3", "2025-04-01", 1)
+    assert (rows[0].url, rows[0].published, rows[0].events) == ("u3", "2025-04-01", 1)
     for filters, expected in (
         (Filters(publisher="THE TESTER", until=date(2025, 3, 31)), {"u1", "u2"}),
         (Filters(actor="RUS"), {"u1", "u2"}),

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,9 @@ def test_a_team_database_of_something_else(server: Server) -> None:
 def test_a_newer_store_is_refused(place: str) -> None:
     with open_store(place) as store:
         store._database.write(lambda db: db.execute(text("UPDATE attache_version SET version_num = '9999'")))
-    with pytest.raises(NewerStore, match="made by a newer version of Attaché .store version 9999.; update the program"):
+    with pytest.raises(
+        NewerStore, match=r"made by a newer version of Attaché \(store version 9999\); update the program"
+    ):
         open_store(place)
 
 
@@ -76,7 +77,9 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         open_store(tmp_path / "absent" / "attache.db")
 
 
-@pytest.mark.parametrize("where", ["mysql://host/name", "oracle://x", "nonsense://", "http://tester.example/attache.db"])
+@pytest.mark.parametrize(
+    "where", ["mysql://host/name", "oracle://x", "nonsense://", "http://tester.example/attache.db"]
+)
 def test_another_kind_of_database(where: str) -> None:
     with pytest.raises(NotAStore, match="use postgresql://user@host/name or a path"):
         open_store(where)
@@ -160,7 +163,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert store.search("x" * 4_000).rows == ()
 
 
-def test_a_server_that_goes_and_comes_back(tmp_path_factory: pytest.TempPathFactory, server: Server) -> None:
+def test_a_server_that_goes_and_comes_back(server: Server) -> None:
     url = server.make("lost", "prepared")
     with open_store(url, patience=0.4) as store:
         store.add(meeting(url="u1"))
@@ -228,5 +231,3 @@ def test_an_interrupted_batch_leaves_whole_articles(place: str) -> None:
 def test_every_fault_is_one_family() -> None:
     for kind in (NewerStore, NoStore, NotAStore, StoreFull, StoreLocked, StoreLost, StoreReadOnly):
         assert issubclass(kind, StoreError)
-
-

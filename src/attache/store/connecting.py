@@ -63,6 +63,11 @@ class Database:
         """Whether this is SQLite; PostgreSQL otherwise."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether the SQLite file is not there; connecting would make it."""
+        return self.sqlite and not self.subject.startswith("file:") and not Path(self.subject).exists()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store.

@@ -41,11 +41,14 @@ def require_current(database: Database) -> None:
     Raises:
         NoStore: when there is none.
     """
-    with database.reading() as connection:
-        absent = version_of(connection) is None and not inspect(connection).get_table_names()
-    if absent:
+    if database.is_absent or _is_empty(database):
         raise NoStore(database.subject, "no store yet", "make one with: attache ingest")
     make_current(database)
+
+
+def _is_empty(database: Database) -> bool:
+    with database.reading() as connection:
+        return version_of(connection) is None and not inspect(connection).get_table_names()
 
 
 def version_of(connection: Connection) -> str | None:
