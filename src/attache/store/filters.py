@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exis
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
 from attache.store.fulltext import matching_articles, parse_search
+from attache.store.indexes import by_number
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
@@ -75,7 +76,8 @@ class Criterion:
         """Whether it holds of the event of this number."""
         if self.holds is not None:
             return self.holds(target)
-        return exists(select(1).select_from(self.source).where(self.number == target, *self.conditions))
+        conditions = [by_number(condition, self.source) for condition in self.conditions]
+        return exists(select(1).select_from(self.source).where(self.number == target, *conditions))
 
 
 def country_code(name: str) -> str | None:
