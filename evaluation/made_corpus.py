@@ -38,6 +38,7 @@ TYPES = ("CONSULT", "ACCUSE", "ASSAULT", "SUPPORT", "COOPERATE", "THREATEN", "AI
 ORIGINS = (1, 1, 1, 1, 1, 1, 2, 2, 3, 5)
 EVENTS_OF_AN_ACCOUNT = 4
 CONTESTED_SHARE = 0.05
+KEYS_OF_A_TEXT, KEYS_OF_AN_EVENT = 55, 12
 
 
 def made_readings(records: Sequence[Record], count: int, seed: int = 0, first: int = 0) -> Iterator[Reading]:
@@ -79,8 +80,17 @@ def _reading(record: Record, at: int, chance: random.Random, states: Sequence[st
     pair = (replace(entities[0], country=PAIR[0]), replace(entities[1], country=PAIR[1]))
     events = tuple(_event(event, published, entities, chance) for event in record.events)
     made = replace(record, article=article, entities=(*pair, *entities[2:]), events=events)
-    keys = tuple(BlockKey("event", f"{event.type} {published} {at % 7}", event.id) for event in events)
+    keys = tuple(_keys(events, published, chance))
     return Reading(Arrival(article, article.url, "made", str(at)), made, b"\0" * 512, keys)
+
+
+def _keys(events: Sequence[Event], published: date, chance: random.Random) -> Iterator[BlockKey]:
+    """As many as folding has: some of the text's, and for every event some of its act, its sides and its day."""
+    for _ in range(KEYS_OF_A_TEXT):
+        yield BlockKey("copy", str(chance.getrandbits(32)))
+    for event in events:
+        for way in range(KEYS_OF_AN_EVENT):
+            yield BlockKey("event", f"{event.type} {published} {way} {chance.randrange(50)}", event.id)
 
 
 def _entity(entity: Entity, chance: random.Random, states: Sequence[str]) -> Entity:

@@ -39,6 +39,13 @@ class Server:
         self.tell(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url(name)
 
+    def empty(self, name: str) -> None:
+        """Delete all rows of a store, the newest tables' first."""
+        from attache.store.tables import metadata
+
+        tables = ["article_words", *(table.name for table in reversed(metadata.sorted_tables))]
+        self.tell(";".join(f"DELETE FROM {table}" for table in tables), name)
+
     def tell(self, command: str, name: str = "postgres") -> None:
         """Have it do something."""
         import psycopg

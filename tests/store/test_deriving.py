@@ -59,7 +59,7 @@ def account(identity: str, *reports: Reading, origins: int = 1, conflicts: bool 
 
 
 def actor(identity: str, name: str, *reports: Reading, names: tuple[str, ...] = (), **fields: object) -> Actor:
-    values: dict[str, object] = {"kind": "state", "country": "RUS", "sector": "GOV"}
+    values: dict[str, object] = {"kind": "state", "country": "RUS", "sector": "GOV", "named": True}
     mentions = tuple(sorted(refs(*reports, id=f"n-{name}")))
     periods = (Period("president", "2025-03-01", None),)
     return Actor(identity, name, names=names, periods=periods, mentions=mentions, **(values | fields))  # type: ignore[arg-type]
@@ -102,6 +102,8 @@ def test_actors_are_found_by_mention_and_name(held: Store) -> None:
     held.replace_actors([], [one, actor("A-2", "Latvia", FIRST, SECOND, country="LVA")])
     assert held.actors_of(refs(FIRST, id="n-Ruritania")) == [one]
     assert held.actors_named(["THE  kingdom"]) == [one]
+    wanted = refs(FIRST, THIRD, id="n-Ruritania")
+    assert held.actor_ids(wanted) == {wanted[0]: "A-1"}
     held.add_mentions("A-1", refs(SECOND, id="n-Ruritania"))
     (more,) = held.actors_of(refs(SECOND, id="n-Ruritania"))
     assert more == actor("A-1", "Ruritania", FIRST, SECOND, names=("Ruritania", "the Kingdom"))
@@ -199,7 +201,7 @@ def history(identity: str, *reports: Reading, **fields: object) -> ClaimHistory:
         ClaimStep("2025-03-12", "asserted", None, "NATO", one.record.article.id, refs(one, id="c-1")[0], None, ("AFP",))
         for one in reports
     )
-    values: dict[str, object] = {"account": "E-1", "standing": "asserted"}
+    values: dict[str, object] = {"accounts": ("E-1",), "standing": "asserted", "claims": refs(*reports, id="c-1")}
     return ClaimHistory(identity, "they met", steps=steps, origins=(origin("NATO"),), **(values | fields))  # type: ignore[arg-type]
 
 
@@ -207,6 +209,7 @@ def test_claims_over_time(held: Store) -> None:
     both, lone = history("H-1", FIRST, SECOND), history("H-2", THIRD, standing="denied")
     held.replace_claim_histories([], [both, lone])
     assert held.claim_histories_of(refs(SECOND, id="c-1")) == [both]
+    assert held.claim_histories_about(["E-1", "E-7"]) == [both, lone]
     for filters, expected in (
         (Filters(), {"H-1", "H-2"}),
         (Filters(contested=True), {"H-2"}),

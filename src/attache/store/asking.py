@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from attache.record import Extent, Ref, Span
+from attache.record import Extent, Quantity, Ref, Span
 from attache.store import folded, tables
 from attache.store.filters import Filters, event_criteria
+from attache.store.nouns import read_quantities
 from attache.store.paging import Page, Window, mark, matching, page_of
 from attache.store.tables import article_of
 
@@ -59,6 +60,7 @@ class EventRow:
     trigger: Span
     sentence: str
     sentence_extent: Extent
+    quantities: tuple[Quantity, ...]
     confidence: float
     why: str
     account: str | None
@@ -140,6 +142,7 @@ def _event_row(row: Any, parties: dict[tuple[int, str], list[Party]], sources: d
         trigger=Span(row.trigger_start, row.trigger_end, row.trigger),
         sentence=row.words,
         sentence_extent=Extent(row.sentence_start, row.sentence_end),
+        quantities=read_quantities(row.quantities),
         confidence=row.confidence,
         why=row.why,
         account=row.account,

@@ -121,6 +121,17 @@ def actors_of(connection: Connection, mentions: Collection[Ref]) -> list[Actor]:
     return _actors(connection, numbers)
 
 
+def actor_ids(connection: Connection, mentions: Collection[Ref]) -> dict[Ref, str]:
+    """The ids of the actors these entities were taken for; those taken for none are left out."""
+    a, m, t = tables.articles.c, folded.actor_mentions.c, folded.actors.c
+    found: dict[Ref, str] = {}
+    joined = folded.actor_mentions.join(tables.articles).join(folded.actors)
+    for some in chunks({ref.article for ref in mentions}):
+        rows = connection.execute(select(a.id, m.entity, t.id).select_from(joined).where(a.id.in_(some)))
+        found.update((Ref(article, entity), actor) for article, entity, actor in rows)
+    return {ref: found[ref] for ref in mentions if ref in found}
+
+
 def named_actors(connection: Connection, names: Collection[str]) -> list[Actor]:
     """The actors that go by one of these names (case and accents do not matter), by id, with all their mentions."""
     n = folded.actor_names.c
@@ -204,10 +215,18 @@ def accounts_of(connection: Connection, events: Collection[Ref]) -> list[Account
 def replace_claim_histories(connection: Connection, gone: Collection[str], histories: Sequence[ClaimHistory]) -> None:
     """Put claims over time in the place of others."""
     numbers = _replace(connection, folded.claim_histories, gone, [_history_row(history) for history in histories])
-    refs = {(history.id, step.claim) for history in histories for step in history.steps}
+    refs = {(history.id, claim) for history in histories for claim in _claims(history)}
     known = part_numbers(connection, tables.claims, {ref for _, ref in refs})
     links = [{"claim": known[ref], "history": numbers[history]} for history, ref in refs if ref in known]
     insert_rows(connection, folded.claim_history_claims, links)
+    about = [
+        {"account": account, "history": numbers[history.id]} for history in histories for account in history.accounts
+    ]
+    insert_rows(connection, folded.claim_history_accounts, about)
+
+
+def _claims(history: ClaimHistory) -> set[Ref]:
+    return {*history.claims, *(step.claim for step in history.steps)}
 
 
 def _history_row(history: ClaimHistory) -> Row:
@@ -215,7 +234,6 @@ def _history_row(history: ClaimHistory) -> Row:
         "id": history.id,
         "day": max((step.day for step in history.steps if step.day), default=NO_DAY),
         "standing": history.standing,
-        "account": history.account,
         "n_origins": len(history.origins),
         "json": noun_json(history),
     }
@@ -226,6 +244,12 @@ def claim_histories_of(connection: Connection, claims: Collection[Ref]) -> list[
     numbers = part_numbers(connection, tables.claims, claims).values()
     link = folded.claim_history_claims.c
     return _owners(connection, folded.claim_histories, ClaimHistory, link.history, link.claim, numbers)
+
+
+def claim_histories_about(connection: Connection, accounts: Collection[str]) -> list[ClaimHistory]:
+    """The claims over time that are about one of these accounts, by id."""
+    link = folded.claim_history_accounts.c
+    return _owners(connection, folded.claim_histories, ClaimHistory, link.history, link.account, accounts)
 
 
 def article_numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
@@ -272,11 +296,11 @@ def _replace(connection: Connection, table: Table, gone: Collection[str], rows: 
 
 
 def _owners(
-    connection: Connection, table: Table, noun: type[T], owner: Any, member: Any, numbers: Iterable[int]
+    connection: Connection, table: Table, noun: type[T], owner: Any, member: Any, members: Iterable[Any]
 ) -> list[T]:
-    """The nouns of a table that own one of the members of these numbers, by id."""
+    """The nouns of a table that own one of the members that are asked, by id."""
     found: dict[str, str] = {}
-    for some in chunks(numbers):
+    for some in chunks(members):
         owners = select(owner).where(member.in_(some))
         rows = connection.execute(select(table.c.id, table.c.json).where(table.c.number.in_(owners)))
         found.update((identity, json) for identity, json in rows)

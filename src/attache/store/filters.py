@@ -81,8 +81,8 @@ class Criterion:
 
 
 def country_code(name: str) -> str | None:
-    """The code a country's code or a state's own name stands for, None for any other name."""
-    code = name.strip().upper()
+    """What a code (in capitals: Can is a surname) or a state's own name stands for; None for any other name."""
+    code = name.strip()
     if len(code) == _CODE_LETTERS and (code in _BODIES or load_states().state(code)):
         return code
     return load_states().own_name(name.strip())

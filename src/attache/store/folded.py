@@ -119,11 +119,17 @@ claim_histories = Table(
     Column("id", Words, nullable=False, unique=True),
     Column("day", Words, nullable=False),
     Column("standing", Words, nullable=False),
-    Column("account", Words),
     Column("n_origins", Number, nullable=False),
     Column("json", Words, nullable=False),
     Index(None, "day", "number"),
-    Index(None, "account"),
+)
+
+claim_history_accounts = Table(
+    "claim_history_accounts",
+    metadata,
+    Column("account", Words, primary_key=True),
+    _link("history", "claim_histories"),
+    Index(None, "history"),
 )
 
 claim_history_claims = Table(

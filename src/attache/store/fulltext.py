@@ -108,9 +108,20 @@ def find_quote(body: str, search: Search) -> Span:
 
 def bare_in_place(body: str) -> str:
     """Like ``bare``, but every character stays one character, so that offsets hold."""
-    if body.isascii():
-        return body.lower()
-    return "".join(short if len(short := bare(letter)) == 1 else letter for letter in body)
+    return body.lower() if body.isascii() else body.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Every character and what it is without case and accent, where that is one character; filled as they come."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        short = bare(letter)
+        self[code] = short if len(short) == 1 else letter
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from attache.record import Arrival, Article, Record
 from attache.store import tables
 from attache.store.deriving import article_numbers, chunks
-from attache.store.writing import BlockKey, key_rows, report_id, short_key, text_hash
+from attache.store.writing import BlockKey, key_hash, key_rows, report_id, text_hash
 from attache.store.writing import insert_rows as _insert_rows
 
 
@@ -67,12 +67,12 @@ def signatures(connection: Connection, articles: Collection[str]) -> dict[str, b
 def blocks(connection: Connection, kind: str, keys: Collection[str]) -> list[Block]:
     """All parts of articles that have one of these block keys, by key, article and id."""
     k, a = tables.block_keys.c, tables.articles.c
-    names = {short_key(key): key for key in keys}
+    names = {key_hash(kind, key): key for key in keys}
     found: list[Block] = []
     for some in chunks(names):
-        columns = select(k.key, a.id.label("report"), k.id).join_from(tables.block_keys, tables.articles)
-        rows = connection.execute(columns.where(k.kind == kind, k.key.in_(some)))
-        found += [Block(names[key], article, identity) for key, article, identity in rows]
+        columns = select(k.hash, a.id.label("report"), k.id).join_from(tables.block_keys, tables.articles)
+        rows = connection.execute(columns.where(k.hash.in_(some)))
+        found += [Block(names[hashed], article, identity) for hashed, article, identity in rows]
     return sorted(found, key=lambda block: (block.key, block.article, block.id))
 
 

@@ -17,7 +17,7 @@ from attache.store import folded, tables
 from attache.store.filters import Filters, country_code, event_criteria
 from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
-from attache.store.paging import MANY, Page, Window, beyond, mark, matching, parse_mark, size
+from attache.store.paging import MANY, Page, Window, beyond, mark, matching, one_more, parse_mark, size
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
@@ -218,7 +218,7 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
         conditions.append((t.name_key > key) | ((t.name_key == key) & (t.number > number)))
     count = select(func.count()).where(m.actor == t.number).correlate(folded.actors).scalar_subquery()
     columns = select(t.number, t.name_key, t.json, count).where(*conditions).order_by(t.name_key, t.number)
-    found_rows = connection.execute(columns.limit(limit + 1)).all()
+    found_rows = connection.execute(columns.limit(one_more(limit))).all()
     shown = found_rows[:limit]
     more = mark(shown[-1].name_key, shown[-1].number) if len(found_rows) > limit and shown else None
     return Page(tuple(actor_row(json, mentions) for _, _, json, mentions in shown), more)
@@ -320,7 +320,7 @@ def _page(
     """The numbers of one page of a table, newest first, and where the next begins."""
     t = table.c
     statement = select(t.day, t.number).where(*conditions, *beyond(after, t.day, t.number))
-    found = connection.execute(statement.order_by(t.day.desc(), t.number.desc()).limit(limit + 1)).all()
+    found = connection.execute(statement.order_by(t.day.desc(), t.number.desc()).limit(one_more(limit))).all()
     shown = found[:limit]
     more = mark(*shown[-1]) if len(found) > limit and shown else None
     return [number for _, number in shown], more

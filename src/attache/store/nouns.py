@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from attache.record import Quantity
+
 T = TypeVar("T")
 
 
@@ -21,6 +23,17 @@ def read_noun(kind: type[T], json: str) -> T:
     wanted: Any = kind
     noun: T = _adapter(wanted).validate_json(json)
     return noun
+
+
+def quantities_json(quantities: tuple[Quantity, ...]) -> str:
+    """An event's quantities as a JSON array."""
+    return _adapter(tuple[Quantity, ...]).dump_json(quantities).decode()
+
+
+def read_quantities(json: str | None) -> tuple[Quantity, ...]:
+    """The quantities that a JSON array is; none for None."""
+    found: tuple[Quantity, ...] = _adapter(tuple[Quantity, ...]).validate_json(json) if json else ()
+    return found
 
 
 @cache

@@ -103,10 +103,21 @@ def choose(
 
 
 def page_of(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
-    """One page of such a statement, newest first, one row more than asked for to see whether there are more."""
+    """One page of such a statement, newest first and a row more."""
     day, number = statement.selected_columns.day, statement.selected_columns.number
     statement = statement.where(*beyond(after, day, number)).distinct()
-    return statement.order_by(day.desc(), number.desc()).limit(limit + 1)
+    return statement.order_by(day.desc(), number.desc()).limit(one_more(limit))
+
+
+def one_more(limit: int) -> int:
+    """One row more than a page has, to see whether there are more.
+
+    Raises:
+        ValueError: when a page would have no rows.
+    """
+    if limit < 1:
+        raise ValueError(f"limit={limit}: a page has at least one row")
+    return limit + 1
 
 
 def size(connection: Connection, criterion: Criterion, window: Window) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from attache.record import Attribution, Claim, Entity, Event, Place, Record
 from attache.store import tables
+from attache.store.nouns import quantities_json
 from attache.store.tables import part_number
 from attache.store.words import name_key
 
@@ -167,6 +168,7 @@ def _event_row(parts: _Parts, event: Event) -> Row:
         "sentence_end": event.sentence.end,
         "attribution": event.attribution,
         "confidence": event.confidence,
+        "quantities": quantities_json(event.quantities) if event.quantities else None,
         "why": event.why,
     }
 

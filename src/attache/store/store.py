@@ -312,6 +312,11 @@ class Store:
         with self._database.reading() as db:
             return deriving.named_actors(db, names)
 
+    def actor_ids(self, mentions: Collection[Ref]) -> dict[Ref, str]:
+        """The ids of the actors these entities were taken for; what an actor of thousands of mentions is found by."""
+        with self._database.reading() as db:
+            return deriving.actor_ids(db, mentions)
+
     def replace_accounts(self, gone: Collection[str], accounts: Sequence[Account]) -> None:
         """Delete the accounts of the ids that are gone, and write these."""
         self._database.write(lambda db: deriving.replace_accounts(db, gone, accounts))
@@ -326,9 +331,14 @@ class Store:
         self._database.write(lambda db: deriving.replace_claim_histories(db, gone, histories))
 
     def claim_histories_of(self, claims: Collection[Ref]) -> list[ClaimHistory]:
-        """The claims over time that one of these claims is a step of, by id."""
+        """The claims over time that one of these claims is folded into, by id."""
         with self._database.reading() as db:
             return deriving.claim_histories_of(db, claims)
+
+    def claim_histories_about(self, accounts: Collection[str]) -> list[ClaimHistory]:
+        """The claims over time that are about one of these accounts, by id."""
+        with self._database.reading() as db:
+            return deriving.claim_histories_about(db, accounts)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")

@@ -237,6 +237,7 @@ events = Table(
     Column("sentence_end", Integer, nullable=False),
     Column("attribution", Words),
     Column("confidence", Float(53), nullable=False),
+    Column("quantities", Words),
     Column("why", Words, nullable=False),
     Index(None, "day", "number"),
     Index(None, "type", "day", "number"),
@@ -324,12 +325,13 @@ positions = Table(
     Index(None, "name_key", "day", "claim"),
 )
 
+# An article has hundreds of keys, so each is 64 bits of hash; on SQLite the table is its own index.
 block_keys = Table(
     "keys",
     metadata,
-    Column("kind", Words, primary_key=True),
-    Column("key", Words, primary_key=True),
+    Column("hash", Number, primary_key=True, autoincrement=False),
     _article(key=True),
     Column("id", Words, primary_key=True),
     Index(None, "article"),
+    sqlite_with_rowid=False,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -18,7 +19,7 @@ from attache.record import Arrival, Article, Record, content_id
 from attache.store import tables
 from attache.store.fulltext import index_articles
 from attache.store.rows import Row, article_day, rows_of
-from attache.store.words import KEY_CHARS, name_key
+from attache.store.words import name_key
 
 Outcome = Literal["read", "unchanged", "revised"]
 
@@ -52,9 +53,11 @@ def text_hash(article: Article) -> str:
     return content_id("x", article.text)
 
 
-def short_key(key: str) -> str:
-    """A key as it is kept: a long one by its hash."""
-    return key if len(key) <= KEY_CHARS else content_id("k", key)
+def key_hash(kind: str, key: str) -> int:
+    """A block key as it is kept: 64 bits, signed as databases have them."""
+    return int.from_bytes(
+        blake2b(f"{kind}\x1f{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True
+    )
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -242,7 +245,7 @@ def _write_parts(connection: Connection, made: Sequence[tuple[Reading, int, bool
 
 def key_rows(keys: Sequence[BlockKey], number: int) -> list[Row]:
     """The rows of an article's block keys."""
-    return [{"kind": key.kind, "key": short_key(key.key), "article": number, "id": key.id} for key in keys]
+    return [{"hash": key_hash(key.kind, key.key), "article": number, "id": key.id} for key in keys]
 
 
 def _insert(connection: Connection, table: Table) -> Any:

@@ -150,6 +150,7 @@ def upgrade() -> None:
         sa.Column("sentence_end", sa.Integer(), nullable=False),
         sa.Column("attribution", Words, nullable=True),
         sa.Column("confidence", sa.Float(precision=53), nullable=False),
+        sa.Column("quantities", Words, nullable=True),
         sa.Column("why", Words, nullable=False),
         sa.ForeignKeyConstraint(["article"], ["articles.number"], name=op.f("fk_events_article"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_events")),
@@ -166,12 +167,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_events_type_day_number"), "events", ["type", "day", "number"], unique=False)
     op.create_table(
         "keys",
-        sa.Column("kind", Words, nullable=False),
-        sa.Column("key", Words, nullable=False),
+        sa.Column("hash", Number, autoincrement=False, nullable=False),
         sa.Column("article", Number, nullable=False),
         sa.Column("id", Words, nullable=False),
         sa.ForeignKeyConstraint(["article"], ["articles.number"], name=op.f("fk_keys_article"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("kind", "key", "article", "id", name=op.f("pk_keys")),
+        sa.PrimaryKeyConstraint("hash", "article", "id", name=op.f("pk_keys")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_keys_article"), "keys", ["article"], unique=False)
     op.create_table(

@@ -56,13 +56,11 @@ def upgrade() -> None:
         sa.Column("id", Words, nullable=False),
         sa.Column("day", Words, nullable=False),
         sa.Column("standing", Words, nullable=False),
-        sa.Column("account", Words, nullable=True),
         sa.Column("n_origins", Number, nullable=False),
         sa.Column("json", Words, nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_claim_histories")),
         sa.UniqueConstraint("id", name=op.f("uq_claim_histories_id")),
     )
-    op.create_index(op.f("ix_claim_histories_account"), "claim_histories", ["account"], unique=False)
     op.create_index(op.f("ix_claim_histories_day_number"), "claim_histories", ["day", "number"], unique=False)
     op.create_table(
         "copies",
@@ -101,6 +99,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name_key", "actor", name=op.f("pk_actor_names")),
     )
     op.create_index(op.f("ix_actor_names_actor"), "actor_names", ["actor"], unique=False)
+    op.create_table(
+        "claim_history_accounts",
+        sa.Column("account", Words, nullable=False),
+        sa.Column("history", Number, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["history"], ["claim_histories.number"], name=op.f("fk_claim_history_accounts_history"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account", "history", name=op.f("pk_claim_history_accounts")),
+    )
+    op.create_index(op.f("ix_claim_history_accounts_history"), "claim_history_accounts", ["history"], unique=False)
     op.create_table(
         "actor_mentions",
         sa.Column("article", Number, nullable=False),
