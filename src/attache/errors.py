@@ -20,7 +20,15 @@
     │       └── Gone             410: taken away for good
     ├── InvalidRecord            JSON that is not a record of the schema
     ├── DeliveryError            an alert that could not be brought to where it should go
-    └── ModelError               the weights are missing, damaged or of another version
+    ├── ModelError               the weights are missing, damaged or of another version
+    └── StoreError               the store of what was read cannot be used; what was written stays whole
+        ├── NoStore              there is none yet
+        ├── NotAStore            a file or database of something else, or a damaged one
+        ├── NewerStore           made by a newer version of the program
+        ├── StoreLocked          others kept it from being written for longer than was waited
+        ├── StoreReadOnly        it may be read, not written
+        ├── StoreFull            the disk (or what it may take of it) is full
+        └── StoreLost            the database cannot be reached, or no longer
 
 Messages read ``<input>: <fault>; <remedy>``. All of them pickle, so they may cross process boundaries.
 """
@@ -144,3 +152,35 @@ class InvalidRecord(AttacheError):
 
 class ModelError(AttacheError):
     """The weights are missing, damaged or of another version."""
+
+
+class StoreError(AttacheError):
+    """The store of what was read cannot be used; what was written before stays whole."""
+
+
+class NoStore(StoreError):
+    """There is no store yet."""
+
+
+class NotAStore(StoreError):
+    """A file or database of something else, or a damaged one."""
+
+
+class NewerStore(StoreError):
+    """The store was made by a newer version of the program."""
+
+
+class StoreLocked(StoreError):
+    """Others kept the store from being written for longer than was waited."""
+
+
+class StoreReadOnly(StoreError):
+    """The store may be read, not written."""
+
+
+class StoreFull(StoreError):
+    """The disk, or what the store may take of it, is full."""
+
+
+class StoreLost(StoreError):
+    """The database cannot be reached, or no longer."""

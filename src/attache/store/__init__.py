@@ -1,0 +1,50 @@
+"""Records in, answers out: tables, migrations, queries and full-text search on SQLite or PostgreSQL.
+
+Records and what is folded from them come in; pages of events, claims, actors, articles and accounts, timelines and
+histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
+what a record becomes), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
+changed (``changes`` compares two records), ``deriving`` keeps what is folded. ``asking`` and ``listing`` answer
+(``paging`` finds the way through the indexes), ``fulltext`` searches. ``tables`` and ``folded`` are the tables, with
+their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where the databases differ.
+"""
+
+from attache.store.asking import Dyad, EventRow, Month, Party
+from attache.store.changes import Change, FieldChange, compare_records
+from attache.store.connecting import DEFAULT
+from attache.store.filters import Filters
+from attache.store.history import Edition, History
+from attache.store.holding import Block
+from attache.store.ledger import Refused, Run
+from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit, Stand
+from attache.store.paging import Page
+from attache.store.store import Store, open_existing, open_store
+from attache.store.writing import BlockKey, Outcome, Reading
+
+__all__ = [
+    "DEFAULT",
+    "ActorRow",
+    "ArticleRow",
+    "Block",
+    "BlockKey",
+    "Change",
+    "ClaimRow",
+    "Dyad",
+    "Edition",
+    "EventRow",
+    "FieldChange",
+    "Filters",
+    "History",
+    "Hit",
+    "Month",
+    "Outcome",
+    "Page",
+    "Party",
+    "Reading",
+    "Refused",
+    "Run",
+    "Stand",
+    "Store",
+    "compare_records",
+    "open_existing",
+    "open_store",
+]

@@ -1,0 +1,212 @@
+"""What is asked for: Filters, and the criteria they become.
+
+A criterion can give the numbers of its events with their days, by an index that has them in order, and can say of one
+number whether it is among them. Only values are bound; nothing a user types becomes part of a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
+
+from attache.lexicon.states import load_states
+from attache.store import folded, tables
+from attache.store.fulltext import matching_articles, parse_search
+from attache.store.indexes import by_number
+from attache.store.tables import article_of, within_article
+from attache.store.words import name_key
+
+# Codes that stand where a country's does in a record but are none.
+_BODIES = frozenset({"IGO", "NGO"})
+_CODE_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What events (or the articles, claims and accounts they belong to) must be; all that is given must hold.
+
+    ``actor``, ``recipient``, ``source`` and ``place`` are names (case and accents do not matter) or countries: an
+    alpha-3 code or a state's own name stands for everybody of that state. An actor's name also finds the reports that
+    name it otherwise, once actors are folded. ``country`` and ``sector`` are of either side. ``source`` is who says so,
+    relays included; ``publisher`` whose report it is. ``since`` and ``until`` are the first and last day, inclusive.
+    ``text`` is a search (see ``Store.search``). ``origins`` is the least number of independent origins of the account,
+    ``contested`` whether reports of it differ. Of ``types`` and ``statuses`` one must hold.
+    """
+
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    recipient: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    statuses: tuple[str, ...] = ()
+    source: str | None = None
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    text: str | None = None
+    origins: int | None = None
+    contested: bool | None = None
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition on events. ``ordered`` says that an index gives its postings in the order of days."""
+
+    source: FromClause
+    number: ColumnElement[int]
+    day: ColumnElement[str]
+    conditions: tuple[ColumnElement[bool], ...]
+    ordered: bool = True
+    holds: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = field(default=None, compare=False)
+
+    def postings(self) -> Select[str, int]:
+        """Day and number of every event it holds of, once or more often."""
+        columns = select(self.day.label("day"), self.number.label("number"))
+        return columns.select_from(self.source).where(*self.conditions)
+
+    def test(self, target: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether it holds of the event of this number."""
+        if self.holds is not None:
+            return self.holds(target)
+        conditions = [by_number(condition, self.source) for condition in self.conditions]
+        return exists(select(1).select_from(self.source).where(self.number == target, *conditions))
+
+
+def country_code(name: str) -> str | None:
+    """What a code (in capitals: Can is a surname) or a state's own name stands for; None for any other name."""
+    code = name.strip()
+    if len(code) == _CODE_LETTERS and (code in _BODIES or load_states().state(code)):
+        return code
+    return load_states().own_name(name.strip())
+
+
+def event_criteria(connection: Connection, filters: Filters) -> list[Criterion]:
+    """The criteria of the filters, but for the days."""
+    return [criterion for criterion in _criteria(connection, filters) if criterion is not None]
+
+
+def _criteria(connection: Connection, filters: Filters) -> Iterator[Criterion | None]:
+    yield from _side_criteria(connection, filters)
+    yield _of_actors(filters.country, "country")
+    yield _of_actors(filters.sector, "sector")
+    yield _of_events("type", filters.types)
+    yield _of_events("status", filters.statuses)
+    yield _of_events("publisher_key", _named(filters.publisher))
+    yield _place(filters.place) if filters.place else None
+    yield _source(filters.source) if filters.source else None
+    yield None if filters.text is None else text_criterion(filters.text, sqlite=connection.dialect.name == "sqlite")
+    yield from _account_criteria(filters)
+
+
+def _named(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name_key(name) or "",)
+
+
+def _side_criteria(connection: Connection, filters: Filters) -> Iterator[Criterion]:
+    actor = country_code(filters.actor) if filters.actor else None
+    recipient = country_code(filters.recipient) if filters.recipient else None
+    if actor and recipient:
+        yield pair_criterion(actor, recipient)
+        return
+    if filters.actor:
+        yield _side(connection, "actor", filters.actor, actor)
+    if filters.recipient:
+        yield _side(connection, "recipient", filters.recipient, recipient)
+
+
+def pair_criterion(actor: str, recipient: str) -> Criterion:
+    """What somebody of one state does to somebody of another."""
+    table = tables.dyads.alias()
+    return Criterion(table, table.c.event, table.c.day, (table.c.actor == actor, table.c.recipient == recipient))
+
+
+def _side(connection: Connection, side: str, name: str, country: str | None) -> Criterion:
+    table = tables.event_actors.alias()
+    if country:
+        conditions: tuple[ColumnElement[bool], ...] = (table.c.country == country, table.c.side == side)
+        return Criterion(table, table.c.event, table.c.day, conditions)
+    key = name_key(name) or ""
+    others = _other_names(connection, key)
+    if not others:
+        return Criterion(table, table.c.event, table.c.day, (table.c.name_key == key, table.c.side == side))
+    found = or_(table.c.name_key == key, _is_mention(table, key))
+    conditions = (table.c.name_key.in_(sorted({key, *others})), table.c.side == side, found)
+    return Criterion(table, table.c.event, table.c.day, conditions, ordered=False)
+
+
+def _other_names(connection: Connection, key: str) -> list[str]:
+    """What else the folded actors of this name are called in reports."""
+    n, m, e = folded.actor_names.c, folded.actor_mentions.c, tables.entities.c
+    mentioned = and_(e.article == m.article, e.id == m.entity)
+    names = select(e.name_key).select_from(
+        folded.actor_names.join(folded.actor_mentions, m.actor == n.actor).join(tables.entities, mentioned)
+    )
+    return list(connection.execute(names.where(n.name_key == key, e.name_key != key).distinct()).scalars())
+
+
+def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
+    n, m = folded.actor_names.c, folded.actor_mentions.c
+    mentions = select(1).select_from(folded.actor_mentions.join(folded.actor_names, m.actor == n.actor))
+    article = article_of(table.c.event)
+    return exists(mentions.where(m.article == article, m.entity == table.c.entity, n.name_key == key))
+
+
+def _of_actors(value: str | None, column: str) -> Criterion | None:
+    if value is None:
+        return None
+    table = tables.event_actors.alias()
+    wanted = (country_code(value) or value) if column == "country" else value.strip().upper()
+    return Criterion(table, table.c.event, table.c.day, (table.c[column] == wanted,))
+
+
+def _of_events(column: str, values: tuple[str, ...]) -> Criterion | None:
+    if not values:
+        return None
+    table = tables.events.alias()
+    one = len(values) == 1
+    condition = table.c[column] == values[0] if one else table.c[column].in_(values)
+    return Criterion(table, table.c.number, table.c.day, (condition,), ordered=one)
+
+
+def _place(name: str) -> Criterion | None:
+    country = country_code(name)
+    return _of_events("place_country", (country,)) if country else _of_events("place_key", _named(name))
+
+
+def _source(name: str) -> Criterion:
+    table = tables.event_sources.alias()
+    country = country_code(name)
+    condition = table.c.country == country if country else table.c.name_key == name_key(name)
+    return Criterion(table, table.c.event, table.c.day, (condition,))
+
+
+def text_criterion(typed: str, *, sqlite: bool) -> Criterion:
+    """Events of the articles that a search finds."""
+    matching = matching_articles(parse_search(typed), sqlite=sqlite)
+    found, events = matching.subquery(), tables.events.alias()
+    joined = found.join(events, within_article(events.c.number, found.c.article))
+    return Criterion(
+        joined,
+        events.c.number,
+        events.c.day,
+        (),
+        ordered=False,
+        holds=lambda target: article_of(target).in_(matching),
+    )
+
+
+def _account_criteria(filters: Filters) -> Iterator[Criterion]:
+    table = folded.account_events.alias()
+    if filters.origins is not None:
+        yield Criterion(table, table.c.event, table.c.day, (table.c.n_origins >= filters.origins,), ordered=False)
+    table = folded.account_events.alias()
+    if filters.contested is not None:
+        yield Criterion(table, table.c.event, table.c.day, (table.c.contested.is_(filters.contested),))

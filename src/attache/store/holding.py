@@ -1,0 +1,83 @@
+"""What the store holds already: texts not to be read again, readings to be made anew, records, signatures, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from attache.record import Arrival, Article, Record
+from attache.store import tables
+from attache.store.deriving import article_numbers, chunks
+from attache.store.writing import BlockKey, key_hash, key_rows, report_id, text_hash
+from attache.store.writing import insert_rows as _insert_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of one article that has a block key; ``id`` is empty where the whole article has it."""
+
+    key: str
+    article: str
+    id: str
+
+
+def known(connection: Connection, arrivals: Sequence[Arrival]) -> list[bool]:
+    """Of each arrival whether its report is held with just this text, so that it need not be read."""
+    a = tables.articles.c
+    held: set[tuple[str, str]] = set()
+    for some in chunks({report_id(arrival) for arrival in arrivals}):
+        rows = connection.execute(select(a.report, a.text_hash).where(a.report.in_(some)))
+        held.update((report, hashed) for report, hashed in rows)
+    return [(report_id(arrival), text_hash(arrival.article)) in held for arrival in arrivals]
+
+
+def outdated(connection: Connection, model: str, after: str | None, limit: int) -> list[Article]:
+    """Articles whose newest reading is by another model than this, in the order of their ids after ``after``."""
+    a = tables.articles.c
+    others = select(a.id).where(a.model != model)
+    others = others.where(a.id > after) if after is not None else others
+    ids = list(connection.execute(others.order_by(a.id).limit(limit)).scalars())
+    found = records(connection, ids)
+    return [found[identity].article for identity in ids]
+
+
+def records(connection: Connection, articles: Collection[str]) -> dict[str, Record]:
+    """The newest records of these articles, by article; those not held are left out."""
+    a, r = tables.articles.c, tables.records.c
+    found: dict[str, Record] = {}
+    for some in chunks(articles):
+        newest = select(func.max(r.number)).join(tables.articles).where(a.id.in_(some)).group_by(r.article)
+        columns = select(a.id, r.json).join_from(tables.records, tables.articles).where(r.number.in_(newest))
+        found.update((identity, Record.from_json(json)) for identity, json in connection.execute(columns))
+    return found
+
+
+def signatures(connection: Connection, articles: Collection[str]) -> dict[str, bytes]:
+    """The signatures of these articles' texts, by article; those that have none are left out."""
+    a = tables.articles.c
+    found: dict[str, bytes] = {}
+    for some in chunks(articles):
+        rows = connection.execute(select(a.id, a.signature).where(a.id.in_(some), a.signature.is_not(None)))
+        found.update((identity, bytes(signature)) for identity, signature in rows)
+    return found
+
+
+def blocks(connection: Connection, kind: str, keys: Collection[str]) -> list[Block]:
+    """All parts of articles that have one of these block keys, by key, article and id."""
+    k, a = tables.block_keys.c, tables.articles.c
+    names = {key_hash(kind, key): key for key in keys}
+    found: list[Block] = []
+    for some in chunks(names):
+        columns = select(k.hash, a.id.label("report"), k.id).join_from(tables.block_keys, tables.articles)
+        rows = connection.execute(columns.where(k.hash.in_(some)))
+        found += [Block(names[hashed], article, identity) for hashed, article, identity in rows]
+    return sorted(found, key=lambda block: (block.key, block.article, block.id))
+
+
+def add_keys(connection: Connection, article: str, keys: Sequence[BlockKey]) -> None:
+    """Give an article more block keys."""
+    number = article_numbers(connection, [article]).get(article)
+    if number is not None:
+        _insert_rows(connection, tables.block_keys, key_rows(keys, number))

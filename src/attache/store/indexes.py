@@ -1,0 +1,48 @@
+"""Telling SQLite which index not to use.
+
+To test whether an event is among those of a state, its row is looked up by its number. SQLite, which has no statistics
+of a store that grows, would go through all events of the state each time, since that index holds every column asked
+for. A plus before a column keeps it from being looked up by (https://www.sqlite.org/optoverview.html, section 2.1).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.expression import ColumnClause
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class Unindexed(FunctionElement[Any]):
+    """A column that no index is chosen for on SQLite; PostgreSQL, which keeps statistics, sees the bare column."""
+
+    inherit_cache = True
+    name = "unindexed"
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(Unindexed)
+def _bare(element: Unindexed, compiler: Any, **options: Any) -> str:
+    return str(compiler.process(element.clauses, **options))
+
+
+@compiles(Unindexed, "sqlite")
+def _with_plus(element: Unindexed, compiler: Any, **options: Any) -> str:
+    return f"+{compiler.process(element.clauses, **options)}"
+
+
+def by_number(condition: ColumnElement[bool], source: FromClause) -> ColumnElement[bool]:
+    """The condition with every column of the source kept from being looked up by."""
+
+    def replace(element: Any, **_: Any) -> Any:
+        mine = isinstance(element, ColumnClause) and element.table is source
+        return Unindexed(element) if mine else None
+
+    replaced: ColumnElement[bool] = visitors.replacement_traverse(condition, {}, replace)
+    return replaced

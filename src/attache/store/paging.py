@@ -1,0 +1,140 @@
+"""Events in order, a page at a time: which criterion to go by, and where a page ends.
+
+The one with the fewest events leads and the others are tested on its numbers. Where all have many, the leader's index
+gives them newest first, and reading stops when the page is full. Databases guess this from statistics that a growing
+store has stale; counting up to ``MANY`` along an index takes some milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from attache.errors import InputError
+from attache.store import tables
+from attache.store.filters import Criterion
+from attache.store.rows import NO_DAY
+
+MANY = 10_000
+LIMIT = 50
+"""Rows of a page unless told otherwise."""
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some rows, and where the next ones begin: give ``next`` as ``after``; None when there are no more."""
+
+    rows: tuple[R, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """First and last day, inclusive; None where open. What has no day is in a window that is open on both sides."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def conditions(self, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """That a day lies in it."""
+        found: list[ColumnElement[bool]] = []
+        if self.since:
+            found.append(day >= self.since.isoformat())
+        if self.until:
+            found += [day <= self.until.isoformat(), day > NO_DAY]
+        return found
+
+
+def mark(day: str, number: int) -> str:
+    """Where a page ended."""
+    return f"{day}/{number}"
+
+
+def parse_mark(after: str) -> tuple[str, int]:
+    """Day and number of the last row of the page before.
+
+    Raises:
+        InputError: when no page ended so.
+    """
+    day, _, number = after.rpartition("/")
+    if not number.isascii() or not number.isdigit() or len(number) > len(str(2**62)):
+        raise InputError(after, "not where a page ended", "give what the page before called its next")
+    return day, int(number)
+
+
+def beyond(after: str | None, day: ColumnElement[str], number: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That a row comes after the page before, newest first."""
+    if after is None:
+        return []
+    last_day, last = parse_mark(after)
+    return [day <= last_day, or_(day < last_day, and_(day == last_day, number < last))]
+
+
+def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Select[str, int]:
+    """Day and number of the current events that all criteria hold of, perhaps more than once each."""
+    leader, others = choose(connection, criteria, window)
+    tests = [other.test(leader.number) for other in others]
+    if not _is_events(leader):
+        tests.append(_current(leader.number))
+    else:
+        tests.append(leader.source.c.current.is_(True))
+    return leader.postings().where(*window.conditions(leader.day), *tests)
+
+
+def choose(
+    connection: Connection, criteria: Sequence[Criterion], window: Window
+) -> tuple[Criterion, Sequence[Criterion]]:
+    """The criterion to lead, and the others."""
+    if not criteria:
+        return _all_events(), ()
+    sizes = [size(connection, criterion, window) for criterion in criteria]
+    if min(sizes) >= MANY:
+        ordered = [criterion for criterion in criteria if criterion.ordered]
+        leader = ordered[0] if ordered else _all_events()
+    else:
+        leader = criteria[sizes.index(min(sizes))]
+    return leader, [criterion for criterion in criteria if criterion is not leader]
+
+
+def page_of(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
+    """One page of such a statement, newest first and a row more."""
+    day, number = statement.selected_columns.day, statement.selected_columns.number
+    statement = statement.where(*beyond(after, day, number)).distinct()
+    return statement.order_by(day.desc(), number.desc()).limit(one_more(limit))
+
+
+def one_more(limit: int) -> int:
+    """One row more than a page has, to see whether there are more.
+
+    Raises:
+        ValueError: when a page would have no rows.
+    """
+    if limit < 1:
+        raise ValueError(f"limit={limit}: a page has at least one row")
+    return limit + 1
+
+
+def size(connection: Connection, criterion: Criterion, window: Window) -> int:
+    """How many postings a criterion has, counted up to ``MANY``."""
+    postings = criterion.postings().where(*window.conditions(criterion.day)).limit(MANY).subquery()
+    return connection.execute(select(func.count()).select_from(postings)).scalar_one()
+
+
+def _all_events() -> Criterion:
+    table = tables.events.alias()
+    return Criterion(table, table.c.number, table.c.day, ())
+
+
+def _is_events(criterion: Criterion) -> bool:
+    return getattr(criterion.source, "element", None) is tables.events
+
+
+def _current(number: ColumnElement[int]) -> ColumnElement[bool]:
+    table = tables.events.alias()
+    return exists(select(1).where(table.c.number == number, table.c.current.is_(True)))
