@@ -36,8 +36,9 @@ check: $(READY) ## format, lint, types, floors
 evaluate: $(READY) ## every accuracy figure, from the gold in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
 
-bench: $(READY) ## words a second, the share of each stage, memory, cold start, what more processes gain
+bench: $(READY) ## words a second, the share of each stage, memory, cold start, what more processes gain; copies and stories of 100,000 reports
 	$(BIN)/python -m evaluation.bench --data $(DATA)
+	$(BIN)/python -m evaluation.scale --data $(DATA)
 
 train: $(READY) ## train the weights from the corpora in DATA into RUN
 	$(BIN)/pip install --quiet --editable '.[train]'

@@ -17,8 +17,8 @@ from evaluation.data import Data, find_data
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = """\
-# In how many of {total:,} news reports a term stands; terms of a single report are left out, ``*`` is the number of reports.
-# Made by ``python -m training.term_counts`` from newswire (AFP and Xinhua) and PolNeAR: counts alone, no text of theirs.
+# In how many of {total:,} news reports a term stands; terms of a single report are left out, ``*`` is their number.
+# Made by ``python -m training.term_counts`` from newswire (AFP and Xinhua) and PolNeAR: counts, no text of theirs.
 term\treports"""
 
 

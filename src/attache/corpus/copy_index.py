@@ -19,7 +19,7 @@ from attache.corpus.signatures import Signature, keys_of
 from attache.record import Copy
 
 WINDOW_DAYS = 30
-"""Days between a report and its copy. A month covers reprints in weeklies, and bounds what a daily template can meet."""
+"""Days between a report and its copy. A month covers reprints in weeklies and bounds what a daily template meets."""
 LEAST_KEYS = 2
 """Keys two reports must share to be compared, where both have so many. The gold's pairs share 3 or more; chance and
 stock phrases meet in one: among 1,500 newswire reports 1,382 pairs share a key, 229 share two."""
@@ -113,7 +113,7 @@ def find_copies(reports: Iterable[tuple[str, Signature, Published]]) -> Iterator
 
 
 def worth_comparing(shared: int, keys: int, other_keys: int) -> bool:
-    """Whether two reports with so many keys each, ``shared`` of them the same, may be copies: the rule for a database."""
+    """Whether two reports with so many keys each may be copies, ``shared`` keys being the same: a database's rule too."""
     return shared >= min(LEAST_KEYS, keys, other_keys)
 
 
