@@ -42,8 +42,9 @@ check: $(TOOLS) ## format, lint, types, floors
 evaluate: $(TOOLS) ## every accuracy figure, from the gold in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
 
-bench: $(TOOLS) ## words a second, the share of each stage, memory, cold start, what more processes gain
+bench: $(TOOLS) ## speed, memory and cold start of reading; then copies and stories of 100,000 reports
 	$(BIN)/python -m evaluation.bench --data $(DATA)
+	$(BIN)/python -m evaluation.scale --data $(DATA)
 
 train: $(TOOLS) ## train the weights from the corpora in DATA into RUN
 	$(BIN)/pip install --quiet --editable '.[train]'

@@ -23,5 +23,10 @@ def is_tuning(doc_id: str) -> bool:
     return not is_development(doc_id) and _number(doc_id) // _PARTS % _TUNING_PARTS == 0
 
 
+def is_held_out(name: str) -> bool:
+    """Whether a pair of copies or a week of stories belongs to the half on which nothing is set: ``blake2b`` odd."""
+    return _number(name) % 2 == 1
+
+
 def _number(doc_id: str) -> int:
     return int.from_bytes(hashlib.blake2b(doc_id.encode(), digest_size=_DIGEST_BYTES).digest(), "big")

@@ -97,6 +97,18 @@ def _places(bench: Bench) -> list[Figure]:
     return place_figures(bench.pipe, bench.data)
 
 
+def _copies(bench: Bench) -> list[Figure]:
+    from evaluation.copying import copy_figures
+
+    return copy_figures(bench.data)
+
+
+def _clusters(bench: Bench) -> list[Figure]:
+    from evaluation.clustering import cluster_figures
+
+    return cluster_figures(bench.data)
+
+
 def _speed(bench: Bench) -> list[Figure]:
     from evaluation.speed import speed_figures
 
@@ -112,6 +124,8 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "stories": _stories,
     "pairs": _pairs,
     "entities": _entities,
+    "copies": _copies,
+    "clusters": _clusters,
     "speed": _speed,
 }
 

@@ -3,5 +3,6 @@
 ``ontology`` knows PLOVER and CAMEO, ``event_words`` the words that name events, ``reporting`` the words that report,
 ``states`` countries and their names, ``sectors`` what kind of actor a word means, ``titles`` of whom one speaks,
 ``timewords`` the words of dates, ``gazetteer`` the places of the world, ``place_words`` the words that go with them,
-``publishing`` how publishers frame a report. ``tables`` reads the TSV files.
+``publishing`` how publishers frame a report, ``spelling`` how one word is written here and there, ``terms`` how common
+a word is in news. ``tables`` reads the TSV files.
 """

@@ -1,0 +1,96 @@
+"""``python -m evaluation.scale`` (in ``make bench``): how long copies and stories take as the corpus grows.
+
+News of each size is made from newswire (see ``editions``). Timed is one process from the texts to all pairs of copies,
+and from the texts to all stories; memory is what the process holds in the end beyond what it held before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attache.corpus.copy_index import CopyIndex
+from attache.corpus.signatures import signature_of
+from attache.corpus.stories import StoryLine
+from evaluation.clustering import report_of
+from evaluation.data import Data, Story, find_data
+from evaluation.editions import copies_in, made_news
+from evaluation.scores import Figure, Found, found_figure, same
+from evaluation.speed import peak_mib
+from evaluation.table import as_table
+
+SIZES = (1_000, 10_000, 100_000)
+SEED = 7
+
+
+def scale_figures(data: Data, sizes: Sequence[int] = SIZES) -> list[Figure]:
+    """The rows of the table, each size in a process of its own."""
+    where = Path(__file__).resolve().parent.parent
+    figures = []
+    for size in sizes:
+        command = [sys.executable, "-m", "evaluation.scale", "--data", str(data.folder), "--one", str(size)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=where)
+        figures += size_figures(size, json.loads(done.stdout))
+    return figures
+
+
+def size_figures(size: int, measured: dict[str, Any]) -> list[Figure]:
+    """The rows for what ``measure`` returned."""
+    title = f"made news, {size:,} reports"
+    return [
+        Figure(
+            "scale", title, "copies", measured["copies"], "s", f"{measured['copies'] / size * 1000:.2f} ms a report"
+        ),
+        Figure("scale", title, "memory of the index of copies", measured["memory"] / size, "KiB a report"),
+        found_figure("scale", title, "made copies found (F1)", Found(*measured["found"])),
+        Figure(
+            "scale", title, "stories", measured["stories"], "s", f"{measured['stories'] / size * 1000:.2f} ms a report"
+        ),
+    ]
+
+
+def measure(news: Sequence[Story]) -> dict[str, Any]:
+    """Seconds for copies and for stories, KiB of memory for copies, and the counts of the copies found."""
+    held, began, found, index = peak_mib(), time.perf_counter(), set(), CopyIndex()
+    for story in news:
+        signature, published = signature_of(story.text), date.fromisoformat(story.published)
+        found.update((copy.earlier, copy.later) for copy in index.matches(story.id, signature, published))
+        index.add(story.id, signature, published)
+    copies, memory = time.perf_counter() - began, (peak_mib() - held) * 1024
+    counts, began, line = same(found, copies_in(news)), time.perf_counter(), StoryLine()
+    for report in sorted(
+        (report_of(story) for story in news), key=lambda report: (str(report.published), report.article)
+    ):
+        line.add(report)
+    return {
+        "copies": copies,
+        "memory": memory,
+        "found": (counts.right, counts.predicted, counts.gold),
+        "stories": time.perf_counter() - began,
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table, or with ``--one`` what was measured at one size as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.scale", description="Time copies and stories.")
+    parser.add_argument("--data", metavar="DIR")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--one", type=int, metavar="N", help="measure this size in this process, print JSON")
+    options = parser.parse_args(arguments)
+    data = find_data(options.data)
+    if options.one:
+        print(json.dumps(measure(made_news(list(data.newswire().values()), options.one, SEED))))
+    else:
+        print(as_table(scale_figures(data, options.sizes)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
