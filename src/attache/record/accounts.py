@@ -58,13 +58,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One person, body or group across the corpus; ``mentions`` are the records' entities taken for it."""
+    """One person, body or group across the corpus; ``mentions`` are the records' entities taken for it.
+
+    ``named`` is whether any report gives its name; whoever is not named is known from one report and its copies alone.
+    """
 
     id: str
     name: str
     kind: EntityKind
     country: str | None
     sector: str | None
+    named: bool
     names: tuple[str, ...]
     periods: tuple[Period, ...]
     mentions: tuple[Ref, ...]
