@@ -14,6 +14,7 @@ from itertools import combinations
 from attache.corpus.blocking import keyed, keys_of
 from attache.corpus.matching import ENOUGH, contradict, points
 from attache.corpus.tellings import Shape, Telling
+from attache.corpus.unions import reach
 
 Twins = list[Telling]
 """Tellings in the same words with the same parties, day and place: what reprints of one text have in common."""
@@ -36,18 +37,11 @@ def neighbourhood(seeds: Iterable[Telling], find: Callable[[Sequence[str]], Iter
     is what folding the whole corpus anew would give, and costs no more than the happening is big.
 
     Args:
-        seeds: Tellings that came, went or changed.
+        seeds: Tellings that came, went or changed; the old and the new of a revised report are different tellings.
         find: Gives the tellings that have any of some keys (``keys_of``); it may give more, and the seeds again.
     """
-    reached = {telling.ref: telling for telling in seeds}
-    waiting = list(reached.values())
-    while waiting:
-        telling = waiting.pop()
-        for other in find(keys_of(telling)):
-            if other.ref not in reached and _is_joined(telling, other):
-                reached[other.ref] = other
-                waiting.append(other)
-    return [reached[ref] for ref in sorted(reached)]
+    reached = reach(seeds, lambda one: (other for other in find(keys_of(one)) if _is_joined(one, other)))
+    return sorted(reached, key=lambda telling: telling.ref)
 
 
 def _is_joined(one: Telling, other: Telling) -> bool:

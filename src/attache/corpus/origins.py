@@ -35,7 +35,7 @@ def origins_of(chains: Iterable[Chain], actors: Mapping[str, Actor]) -> list[Ori
     for key, chain in zip(keys, ordered, strict=True):
         groups.setdefault(key, []).append(chain)
     found = [_origin(key, group) for key, group in groups.items()]
-    return sorted(found, key=lambda origin: (-len({c.article for c in origin.chains}), origin.kind, origin.name, origin.id))
+    return sorted(found, key=lambda origin: (-_breadth(origin), origin.kind, origin.name, origin.id))
 
 
 def explain(told: Account | ClaimHistory) -> list[str]:
@@ -45,6 +45,10 @@ def explain(told: Account | ClaimHistory) -> list[str]:
         lines.append(f"{n}. {origin.name} ({origin.kind})")
         lines += [f"   {line}" for line in dict.fromkeys(_chain_line(chain) for chain in origin.chains)]
     return lines
+
+
+def _breadth(origin: Origin) -> int:
+    return len({chain.article for chain in origin.chains})
 
 
 def _reports(told: Account | ClaimHistory) -> int:

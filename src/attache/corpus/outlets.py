@@ -18,7 +18,7 @@ _LONGEST = 5  # words of an outlet's name
 _WORD = re.compile(r"[\w.&-]+(?:['’]\w+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words that make an outlet's name, or a description of one, an agency's.
-_AGENCY = re.compile(r"\b(?:news|press|wire|information|telegraph|telegraphic)\s+(?:agency|service)\b|\bagency\b", re.IGNORECASE)
+_AGENCY = re.compile(r"\bagency\b|\b(?:news|press|wire|information|telegraph)\s+service\b", re.IGNORECASE)
 _CACHED = 1 << 14
 
 
@@ -62,9 +62,9 @@ def _listed(name: str) -> NamedOutlet | None:
         if known is not None and known.kind != "unnamed":
             return NamedOutlet(known.name, "agency" if known.kind == "agency" else "publisher")
     organization = organizations().get(organization_key(bare))
-    if bare in outlets().names or (organization is not None and organization.sector == _MEDIA):
-        return NamedOutlet(organization.name if organization else bare, "agency" if _AGENCY.search(bare) else "publisher")
-    return None
+    is_outlet = bare in outlets().names or (organization is not None and organization.sector == _MEDIA)
+    usual = organization.name if organization is not None else bare
+    return NamedOutlet(usual, "agency" if _AGENCY.search(usual) else "publisher") if is_outlet else None
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from attache.corpus.bearers import Bearer
 from attache.corpus.names import share_role
@@ -66,10 +67,8 @@ def _by_walk_of_life(bearers: Sequence[Bearer]) -> list[list[Bearer]]:
     """Apart where neither sector nor role overlaps, directly or through another bearer."""
     traits = Unions(sorted({trait for bearer in bearers for trait in bearer.traits}))
     for bearer in bearers:
-        first, *others = sorted(bearer.traits) or [None]
-        for other in others:
-            if first is not None and other is not None:
-                traits.join(first, other)
+        for one, other in pairwise(sorted(bearer.traits)):
+            traits.join(one, other)
     return _split(bearers, lambda one: traits.lead(min(one.traits)) if one.traits else None)
 
 

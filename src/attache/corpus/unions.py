@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -38,3 +38,15 @@ class Unions(Generic[Thing]):
             leads[index] = leads[leads[index]]
             index = leads[index]
         return index
+
+
+def reach(seeds: Iterable[Thing], neighbours: Callable[[Thing], Iterable[Thing]]) -> set[Thing]:
+    """The seeds and everything a chain of neighbours leads to from them."""
+    reached = set(seeds)
+    waiting = list(reached)
+    while waiting:
+        for other in neighbours(waiting.pop()):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached

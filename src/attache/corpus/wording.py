@@ -24,8 +24,9 @@ def stem(word: str) -> str:
 def telling_stems(text: str) -> frozenset[str]:
     """The stems of a text's words, small and frequent words left out; numbers stay as they are."""
     idle = frame_words().english
-    words = (word for word in _WORD.findall(plain(text)) if word not in idle)
-    return frozenset(word if word.isdigit() else word[:_STEM] for word in words if len(word) >= _LEAST or word.isdigit())
+    words = [word for word in _WORD.findall(plain(text)) if word not in idle]
+    numbers = {word for word in words if word.isdigit()}
+    return frozenset(numbers | {word[:_STEM] for word in words if len(word) >= _LEAST and word not in numbers})
 
 
 def shared_part(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,10 +15,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class RetractionWords:
-    """``retracting`` verbs by lemma, the nouns such a verb has as its object, and what a correction notice says."""
+    """What takes something back, what does so together with a noun of what is taken back, and what a notice says."""
 
-    retracting: frozenset[str]
-    taken_back: frozenset[str]
+    retracting: re.Pattern[str]
+    withdrawing: re.Pattern[str]
+    taken_back: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -27,7 +29,12 @@ def retraction_words() -> RetractionWords:
     path = files("attache.lexicon").joinpath("reporting", "retractions.toml")
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
     return RetractionWords(
-        retracting=frozenset(lists["retracting"]),
-        taken_back=frozenset(lists["taken_back"]),
+        retracting=_any_of(lists["retracting"]),
+        withdrawing=_any_of(lists["withdrawing"]),
+        taken_back=_any_of(lists["taken_back"]),
         notice=re.compile("|".join(f"(?:{notice})" for notice in lists["notices"]), re.IGNORECASE),
     )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

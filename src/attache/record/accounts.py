@@ -165,11 +165,16 @@ class ClaimStep:
 
 @dataclass(frozen=True, slots=True)
 class ClaimHistory:
-    """A claim over time. ``standing`` is where it stands after the last step; ``account`` is what it is about."""
+    """A claim over time. ``standing`` is where it stands after the last step; ``origins`` are of those who made it.
+
+    ``claims`` are the records' claims folded into it, ``accounts`` the ids of the accounts they are about: several
+    where the same is claimed of things that happened, or were told of, at different times.
+    """
 
     id: str
     text: str
-    account: str | None
+    claims: tuple[Ref, ...]
+    accounts: tuple[str, ...]
     standing: Standing
     steps: tuple[ClaimStep, ...]
     origins: tuple[Origin, ...]
