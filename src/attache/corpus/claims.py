@@ -13,11 +13,11 @@ from itertools import combinations, pairwise
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.origins import origins_of
 from attache.corpus.standing import standing_of
-from attache.corpus.steps import chains_of, corrections, steps_of
+from attache.corpus.steps import chains_of, steps_of
 from attache.corpus.unions import Unions
 from attache.corpus.voices import Voiced, voiced_in
 from attache.corpus.wording import shared_part
-from attache.record import Account, ClaimHistory, Copy, Record, Ref, content_id
+from attache.record import Account, ClaimHistory, ClaimStep, Copy, Record, Ref, content_id
 
 REACH = 92
 """Days after which the same words about the same party are taken for a new claim, unless others lie between."""
@@ -94,9 +94,7 @@ def are_one_claim(one: Voiced, other: Voiced) -> bool:
 def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
     """The history of one claim from all reports that make, deny or withdraw it."""
     ordered = sorted(group, key=lambda one: (one.day or "9999", one.ref))
-    steps = steps_of(ordered, library)
-    retracted = corrections(steps, library)
-    every = tuple(sorted({*steps, *retracted}, key=lambda step: (step.day or "9999", step.article, step.act, step.name)))
+    steps = tuple(sorted(steps_of(ordered, library), key=_order))
     made = next((one for one in ordered if one.claim.status != "denied"), ordered[0])
     refs = sorted(one.ref for one in group)
     return ClaimHistory(
@@ -104,10 +102,14 @@ def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
         text=made.claim.text,
         claims=tuple(refs),
         accounts=tuple(sorted({one.account for one in group if one.account is not None})),
-        standing=standing_of(every, library.actors),
-        steps=every,
+        standing=standing_of(steps, library.actors),
+        steps=steps,
         origins=tuple(origins_of(chains_of(ordered, library), library.actors)),
     )
+
+
+def _order(step: ClaimStep) -> tuple[str, str, str, str]:
+    return step.day or "9999", step.article, step.act, step.name
 
 
 def _lie_apart(one: Voiced, other: Voiced) -> bool:

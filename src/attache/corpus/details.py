@@ -6,7 +6,6 @@ Reports differ only where both say something: a report that gives no place does 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -30,7 +29,7 @@ def find_conflicts(tellings: Sequence[Telling], origins: Sequence[Origin]) -> li
 
 
 def most_backed(answers: Iterable[tuple[Ref, str | None]], origins: Sequence[Origin]) -> str | None:
-    """The answer most independent origins give; of equals the one most tellings give, then the first in the alphabet."""
+    """The answer most independent origins give; of equals the one most tellings give, then the first by alphabet."""
     backing = _backing(origins)
     events: dict[str, list[Ref]] = {}
     for ref, answer in answers:
@@ -77,9 +76,9 @@ def _origins(events: Iterable[Ref], backing: Mapping[Ref, frozenset[str]]) -> fr
 
 def _backing(origins: Sequence[Origin]) -> dict[Ref, frozenset[str]]:
     """For each event the origins that stand behind it."""
-    pairs = Counter((chain.event, origin.id) for origin in origins for chain in origin.chains if chain.event is not None)
     backing: dict[Ref, set[str]] = {}
-    for event, origin in pairs:
-        if event is not None:
-            backing.setdefault(event, set()).add(origin)
+    for origin in origins:
+        for chain in origin.chains:
+            if chain.event is not None:
+                backing.setdefault(chain.event, set()).add(origin.id)
     return {event: frozenset(ids) for event, ids in backing.items()}

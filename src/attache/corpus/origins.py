@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attache.corpus.chains import Shelf
 from attache.corpus.names import body_words, plain
+from attache.corpus.standing import ORGANS
 from attache.lexicon.names import actor_name_words
 from attache.record import Account, Actor, Chain, ClaimHistory, Link, Origin, content_id
 
 Key = tuple[str, ...]
 _STATE, _OFFICIAL = "state", "official"
-# Sectors (PLOVER) in which somebody speaks for his state.
-_ORGANS = frozenset({"GOV", "MIL", "SPY"})
 
 
 def find_origins(chains: Iterable[Chain], shelf: Shelf) -> list[Origin]:
@@ -114,7 +113,7 @@ def _with_organs(keys: Sequence[Key], chains: Sequence[Chain], actors: Mapping[s
 
 
 def _is_organ(key: Key, actor: Actor | None) -> bool:
-    return key[0] in (_OFFICIAL, "actor") and actor is not None and actor.sector in _ORGANS
+    return key[0] in (_OFFICIAL, "actor") and actor is not None and actor.sector in ORGANS
 
 
 def _origin(key: Key, chains: Sequence[Chain]) -> Origin:

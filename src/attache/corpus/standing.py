@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from attache.record import Actor, ClaimAct, ClaimStep, Standing
 
-# Sectors (PLOVER) whose word is their state's: what one organ confirms another no longer denies.
-_ORGANS = frozenset({"GOV", "MIL", "SPY"})
+ORGANS = frozenset({"GOV", "MIL", "SPY"})
+"""Sectors (PLOVER) whose word is their state's: what one organ confirms another no longer denies."""
 
 
 def standing_of(steps: Sequence[ClaimStep], actors: Mapping[str, Actor]) -> Standing:
@@ -39,4 +39,9 @@ def _voice(step: ClaimStep, actors: Mapping[str, Actor]) -> str:
     actor = actors.get(step.actor or "")
     if actor is None:
         return step.name
-    return actor.country if actor.country and actor.sector in _ORGANS else actor.id
+    return actor.country if actor.country and speaks_for_state(actor) else actor.id
+
+
+def speaks_for_state(actor: Actor) -> bool:
+    """Whether an actor's word is its state's."""
+    return actor.kind == "state" or (actor.named and actor.sector in ORGANS)

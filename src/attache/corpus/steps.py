@@ -8,27 +8,23 @@ from attache.corpus.accounts import Library
 from attache.corpus.chains import chain_of, publisher_of
 from attache.corpus.outlets import credited
 from attache.corpus.reports import day_of
-from attache.corpus.voices import Voiced, tokens_of
+from attache.corpus.standing import speaks_for_state
+from attache.corpus.voices import Voiced
 from attache.lexicon.retracting import retraction_words
 from attache.record import Attribution, Chain, ClaimAct, ClaimStep, Position, Record, Ref
 
 
 def steps_of(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
-    """What every party did, report by report; a step that a copy repeats counts once, in the earliest report."""
-    accused = frozenset().union(*(one.accused for one in voices))
-    is_made_by_others = any(
-        not _is_accused(position, one, accused, library)
-        for one in voices
-        for position in one.claim.positions
-        if position.stance != "denies"
-    )
+    """What every party did, report by report, and what corrections take back.
+
+    A step that copies repeat counts once, in the earliest of them.
+    """
+    made = _made(voices, library)
     found: dict[tuple[str, ...], ClaimStep] = {}
-    for one in voices:
-        for position in one.claim.positions:
-            step = _step(position, one, library, accused if is_made_by_others else frozenset())
-            family = library.shelf.lineage.family(step.article)
-            found.setdefault((family, step.actor or step.name, step.act), step)
-    return list(found.values())
+    for step in made:
+        family = library.shelf.lineage.family(step.article)
+        found.setdefault((family, _party(step), step.act), step)
+    return [*found.values(), *dict.fromkeys(_corrections(made, library))]
 
 
 def chains_of(voices: Iterable[Voiced], library: Library) -> list[Chain]:
@@ -41,23 +37,25 @@ def chains_of(voices: Iterable[Voiced], library: Library) -> list[Chain]:
     ]
 
 
-def corrections(steps: Sequence[ClaimStep], library: Library) -> Iterator[ClaimStep]:
-    """What the publisher of a corrected report takes back: the claim is in the report and no longer in its correction."""
+def _made(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
+    accused = frozenset().union(*(one.accused for one in voices))
+    positions = [(position, one) for one in voices for position in one.claim.positions]
+    is_made_by_others = any(
+        position.stance != "denies" and not _is_accused(position, one, accused, library) for position, one in positions
+    )
+    confirming = accused if is_made_by_others else frozenset()
+    return [_step(position, one, library, confirming) for position, one in positions]
+
+
+def _corrections(steps: Sequence[ClaimStep], library: Library) -> Iterator[ClaimStep]:
+    """What the publisher of a corrected report takes back: what the report claims and its correction does not."""
     making = [step for step in steps if step.act in ("asserted", "confirmed")]
     for step in making:
         for later in _corrected_in(step.article, library):
             if not any(other.article == later and _party(other) == _party(step) for other in making):
                 record = library.shelf.records[later]
-                yield ClaimStep(
-                    day=day_of(record),
-                    act="retracted",
-                    actor=None,
-                    name=publisher_of(record).name,
-                    article=later,
-                    claim=step.claim,
-                    attribution=None,
-                    through=(),
-                )
+                publisher = publisher_of(record).name
+                yield ClaimStep(day_of(record), "retracted", None, publisher, later, step.claim, None, ())
 
 
 def _corrected_in(article: str, library: Library) -> list[str]:
@@ -121,7 +119,7 @@ def _attribution(position: Position, record: Record) -> Attribution | None:
 
 def _is_accused(position: Position, one: Voiced, accused: frozenset[str], library: Library) -> bool:
     actor = library.shelf.actors.get(Ref(one.ref.article, position.entity or ""))
-    return actor is not None and not tokens_of(actor).isdisjoint(accused)
+    return actor is not None and (actor.id in accused or (speaks_for_state(actor) and actor.country in accused))
 
 
 def _act(position: Position, attribution: Attribution | None, record: Record, is_accused: bool) -> ClaimAct:
