@@ -146,7 +146,9 @@ class Report:
         )
         return own
 
-    def claim(self, text: str, positions: Sequence[tuple[str | None, Stance, str | None]], event: str | None = None) -> str:
+    def claim(
+        self, text: str, positions: Sequence[tuple[str | None, Stance, str | None]], event: str | None = None
+    ) -> str:
         own = content_id("c", text, self.text.find(text))
         sides = {stance for _, stance, _ in positions}
         status = "denied" if sides == {"denies"} else "contested" if "denies" in sides else "asserted"

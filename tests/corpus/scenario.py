@@ -17,7 +17,7 @@ from tests.corpus.made import Report
 MONDAY, TUESDAY, WEDNESDAY = date(2025, 3, 3), date(2025, 3, 4), date(2025, 3, 5)
 
 COURIER = """\
-SEOUL – North Korea shipped artillery shells to Belarus on Sunday, Yonhap reported, citing unnamed South Korean officials.
+North Korea shipped artillery shells to Belarus on Sunday, Yonhap reported, citing unnamed South Korean officials.
 The shells left the port of Rason on a freighter that flew no flag."""
 LEDGER = """\
 North Korea sent artillery shells to Belarus on Sunday, South Korea’s Yonhap news agency reported, citing unnamed \
@@ -33,7 +33,7 @@ POST = """\
 North Korea shipped artillery shells to Belarus on Sunday, the South Korean Defence Ministry said in a statement.
 It called on Minsk to turn the freighter back."""
 TRIBUNE = """\
-VILNIUS – Lithuania accused North Korea of shipping artillery shells to Belarus.
+Lithuania accused North Korea of shipping artillery shells to Belarus.
 Vilnius has asked the European Union for new sanctions."""
 OBSERVER = """\
 North Korea denied that it had shipped artillery shells to Belarus, the state news agency KCNA said.
@@ -99,7 +99,7 @@ def _relayed(report: Report, verb: str, agency: str, officials: str) -> None:
     doer, receiver = _parties(report)
     yonhap = report.entity(agency, "organization", "KOR", "MED")
     unnamed = report.entity(officials, "group", "KOR", "GOV", form="nominal")
-    first = report.text.split("\n")[0].removeprefix("SEOUL – ")
+    first = report.text.split("\n")[0]
     content = first[: first.index(" on Sunday") + len(" on Sunday")]
     relay = report.attribution(agency, "reported", content, entity=yonhap)
     cited = report.attribution(officials, "citing", content, entity=unnamed, anonymous=True, via=relay)

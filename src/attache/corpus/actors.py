@@ -56,7 +56,7 @@ def actors_by_mention(actors: Iterable[Actor]) -> dict[Ref, Actor]:
 
 
 def _actors(block: str, bearers: Sequence[Bearer]) -> list[Actor]:
-    groups = group_people(bearers) if block.startswith("person ") else _by_state(bearers)
+    groups = _groups(block, bearers)
     keys = [_key(block, group) for group in groups]
     # Two namesakes differ in the first report that names them; everybody else keeps his id as reports come in.
     ids = [
@@ -64,6 +64,12 @@ def _actors(block: str, bearers: Sequence[Bearer]) -> list[Actor]:
         for key, group in zip(keys, groups, strict=True)
     ]
     return [_actor(own, block, group) for own, group in zip(ids, groups, strict=True)]
+
+
+def _groups(block: str, bearers: Sequence[Bearer]) -> list[list[Bearer]]:
+    if block.startswith("person "):
+        return group_people(bearers)
+    return [list(bearers)] if block.startswith(UNNAMED) else _by_state(bearers)
 
 
 def _by_state(bearers: Sequence[Bearer]) -> list[list[Bearer]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from attache.corpus.lineage import Lineage
-from attache.corpus.names import body_words, family_name, initials, is_demonym, person_words, plain, role_words
+from attache.corpus.names import body_words, family_name, initials, is_body, is_demonym, person_words, plain, role_words
 from attache.lexicon.names import actor_name_words
 from attache.lexicon.states import IGO
 from attache.record import Entity, Record, Ref
@@ -47,10 +47,10 @@ def bearers_of(record: Record, lineage: Lineage) -> Iterator[Bearer]:
 def block_of(entity: Entity, family: str) -> str:
     """Where to look for those an entity could be one with; ``family`` is the report its report is a copy of."""
     if not is_named(entity):
-        return f"unnamed {family} {entity.kind} {entity.country or ''} {plain(entity.name)}"
+        return f"unnamed {family} {plain(entity.name)}"
     if entity.kind == "state" and entity.country:
         return f"state {entity.country}"
-    if entity.kind == "person":
+    if entity.kind == "person" and not is_body(entity.name):
         return f"person {family_name(entity.name, entity.country)}"
     if entity.kind == "place":
         return f"place {plain(entity.name)}"
@@ -66,7 +66,7 @@ def is_named(entity: Entity) -> bool:
 
 
 def _bearer(entity: Entity, article: str, family: str, day: str | None) -> Bearer:
-    is_person = entity.kind == "person"
+    is_person = entity.kind == "person" and not is_body(entity.name)
     state = None if entity.country in (IGO, _NGO) else entity.country
     roles = role_words(entity.role) if is_person else frozenset()
     return Bearer(

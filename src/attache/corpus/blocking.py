@@ -1,6 +1,6 @@
 """Where to look for other tellings of an event: keys that any two tellings of one event share.
 
-Two tellings that ``matching`` finds to be one agree in type or verb, in a party or the place (or in the whole
+Two tellings that ``matching`` finds to be one agree in class, type or verb, in a party or the place (or in the whole
 sentence), and in time. A key is one of the first, one of the second and a day (or month or year). So a store that keeps
 the keys of every event finds all candidates of a new one by a few look-ups, whatever the size of the corpus.
 """
@@ -31,7 +31,7 @@ def keyed(telling: Telling) -> Iterator[tuple[str, bool]]:
     no need to meet there.
     """
     shape = telling.shape
-    acts = {shape.type, future_of(shape.type), f"={shape.stem}"}
+    acts = {future_of(shape.type), f"={shape.stem}", f"{shape.quad}"}
     abouts = {*_parties(shape.actors), *_parties(shape.recipients)}
     if shape.site is not None and shape.site.exact:
         abouts.add(f"@{shape.site.id}")

@@ -73,7 +73,9 @@ def _without_bound(before: Sequence[str]) -> Sequence[str]:
 
 def _bound(tokens: Sequence[str], start: int) -> str | None:
     before = tokens[:start]
-    found = (sign for bound, sign in harm_words().bounds.items() if list(before[-len(bound.split()) :]) == bound.split())
+    found = (
+        sign for bound, sign in harm_words().bounds.items() if list(before[-len(bound.split()) :]) == bound.split()
+    )
     return next(found, None)
 
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from attache.corpus.lineage import Lineage
+from attache.corpus.names import is_body
 from attache.corpus.outlets import NamedOutlet, credited, named_in
 from attache.record import Actor, Attribution, Chain, Copy, Entity, Event, Extent, Link, Record, Ref
+
+_BODIES = frozenset({"organization", "group", "ngo"})
 
 UNKNOWN = "unknown publisher"
 
@@ -106,7 +109,7 @@ def _link(attribution: Attribution, record: Record, entities: Mapping[str, Entit
 def _outlet(words: str, entity: Entity | None, actor: Actor | None) -> NamedOutlet | None:
     names = [actor.name] if actor is not None and actor.named else []
     sector = entity.sector if entity is not None else None
-    if entity is not None and entity.kind not in ("organization", "group", "ngo"):
+    if entity is not None and entity.kind not in _BODIES and not is_body(entity.name):
         return None
     return next((found for name in (*names, words) if name and (found := named_in(name, sector))), None)
 

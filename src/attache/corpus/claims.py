@@ -95,7 +95,7 @@ def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
     """The history of one claim from all reports that make, deny or withdraw it."""
     ordered = sorted(group, key=lambda one: (one.day or "9999", one.ref))
     steps = tuple(sorted(steps_of(ordered, library), key=_order))
-    made = next((one for one in ordered if one.claim.status != "denied"), ordered[0])
+    made = next((one for one in ordered if any(position.stance != "denies" for position in one.positions)), ordered[0])
     refs = sorted(one.ref for one in group)
     return ClaimHistory(
         id=content_id("h", *(part for ref in refs for part in (ref.article, ref.id))),

@@ -23,7 +23,8 @@ def find_conflicts(tellings: Sequence[Telling], origins: Sequence[Origin]) -> li
     backing = _backing(origins)
     answers: dict[str, dict[str, list[Ref]]] = {}
     for telling in tellings:
-        for detail, value in _answers(telling):
+        # Whoever only denies it gives no details of it.
+        for detail, value in _answers(telling) if telling.ref in backing else _denial(telling):
             answers.setdefault(detail, {}).setdefault(value, []).append(telling.ref)
     return [_conflict(detail, versions, backing) for detail, versions in sorted(answers.items()) if len(versions) > 1]
 
@@ -57,8 +58,14 @@ def _answers(telling: Telling) -> list[tuple[str, str]]:
     days = day_answer(shape)
     # A stretch of days is no version of its own: it holds the day another gives, or is the vaguer answer.
     day = days if days is not None and "/" not in days else None
-    single = (("date", day), ("place", place_answer(shape)), ("status", shape.status))
+    # That it is alleged is how it is told, not how far it has come.
+    status = shape.status if shape.status != "alleged" else None
+    single = (("date", day), ("place", place_answer(shape)), ("status", status))
     return [(detail, value) for detail, value in single if value is not None] + sorted(telling.tolls)
+
+
+def _denial(telling: Telling) -> list[tuple[str, str]]:
+    return [("status", "negated")] if telling.shape.status == "negated" else []
 
 
 def _conflict(detail: str, versions: Mapping[str, Sequence[Ref]], backing: Mapping[Ref, frozenset[str]]) -> Conflict:

@@ -19,9 +19,10 @@ WINDOW = 3
 _SLIP = 1  # days by which reports may differ on the date of one event: time zones, deadlines
 _NEAR = 50.0  # km within which two places may be one: a town and its airport
 _EARTH = 6371.0  # km
-# The least part of the words shared where neither day nor place agrees exactly.
+# The part of the words that must be shared where neither day nor place agrees exactly, and where the type differs or
+# nothing is known of the time.
 _LEAST_WORDS = 0.25
-_SAME_WORDS = 0.6
+_SAME_WORDS = 0.5
 # Types whose two sides do the same: who visits whom is told either way.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -46,7 +47,7 @@ def points(one: Telling, other: Telling) -> float:
     same_place = _is_same_site(a.site, b.site)
     if not parties and not same_place and one.sentence != other.sentence:
         return 0.0
-    if not (same_place or _is_same_day(a, b) or words >= _least_words(a, b)):
+    if words < _least_words(a, b):
         return 0.0
     return (
         parties
@@ -85,10 +86,13 @@ def span_of(shape: Shape) -> int | None:
 
 
 def _types_agree(one: Shape, other: Shape) -> bool:
-    """The same type, an event and the plan for it, or the same word under two types."""
-    if one.type == other.type or one.stem == other.stem:
+    """The same type, an event and the plan for it, the same word under two types, or types of one class.
+
+    Readers waver between types of one class (quad), such as to mobilise and to assault; see ``_least_words``.
+    """
+    if one.type == other.type or one.stem == other.stem or one.quad == other.quad:
         return True
-    return future_of(one.type) == other.type or future_of(other.type) == one.type
+    return _are_one_act(one, other)
 
 
 def _days_agree(one: Shape, other: Shape) -> bool:
@@ -129,8 +133,18 @@ def _day_points(one: Shape, other: Shape) -> float:
 
 
 def _least_words(one: Shape, other: Shape) -> float:
-    """Without any day to hold on to, only sentences that say much the same are of one event."""
-    return _SAME_WORDS if one.first is None and one.published is None and other.first is None else _LEAST_WORDS
+    """The part of the words that must be shared: the more, the less else agrees."""
+    if not _are_one_act(one, other):
+        return _SAME_WORDS
+    if _is_same_site(one.site, other.site) or _is_same_day(one, other):
+        return 0.0
+    return _SAME_WORDS if one.published is None and other.published is None else _LEAST_WORDS
+
+
+def _are_one_act(one: Shape, other: Shape) -> bool:
+    if one.type == other.type or one.stem == other.stem:
+        return True
+    return future_of(one.type) == other.type or future_of(other.type) == one.type
 
 
 def _is_same_site(one: Site | None, other: Site | None) -> bool:

@@ -99,6 +99,11 @@ def share_role(one: frozenset[str], other: frozenset[str]) -> bool:
     return one == other or bool((one & other) - actor_name_words().common_roles)
 
 
+def is_body(name: str) -> bool:
+    """Whether the name is a known organisation's, whatever a reader took it for: "Yonhap"."""
+    return organization_key(name) in organizations()
+
+
 def is_demonym(name: str) -> bool:
     """Whether the words are a people's name and no body's: "Russians"."""
     return load_states().demonym(name) is not None

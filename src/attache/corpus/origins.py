@@ -1,7 +1,7 @@
 """How many independent origins stand behind something, and who they are.
 
 The origin of a report's word is the last link of its chain. Origins are one when they are the same actor or outlet; the
-unnamed are one for each relay that quotes them; a state is one with the only organ of its that speaks; a spokesman is
+unnamed are one for each relay that quotes them; an outlet that relays another's word elsewhere is none; a state is one with the only organ of its that speaks; a spokesman is
 one with his ministry. Forty papers that print two agencies citing one state agency have one origin.
 """
 
@@ -14,7 +14,7 @@ from attache.corpus.chains import Shelf
 from attache.corpus.names import body_words, plain
 from attache.corpus.standing import ORGANS
 from attache.lexicon.names import actor_name_words
-from attache.record import Account, Actor, Chain, ClaimHistory, Link, Origin, content_id
+from attache.record import Account, Actor, Chain, ClaimHistory, Link, Origin, OriginKind, content_id
 
 Key = tuple[str, ...]
 _STATE, _OFFICIAL = "state", "official"
@@ -30,6 +30,7 @@ def origins_of(chains: Iterable[Chain], actors: Mapping[str, Actor]) -> list[Ori
     """Like :func:`find_origins`, with the actors by id."""
     ordered = sorted(set(chains), key=_order)
     keys = _with_organs([_key(chain.links, actors) for chain in ordered], ordered, actors)
+    keys = _without_relays(keys, ordered)
     groups: dict[Key, list[Chain]] = {}
     for key, chain in zip(keys, ordered, strict=True):
         groups.setdefault(key, []).append(chain)
@@ -112,22 +113,44 @@ def _with_organs(keys: Sequence[Key], chains: Sequence[Chain], actors: Mapping[s
     return [chosen.get(key[1], key) if key[0] == _STATE else key for key in keys]
 
 
+def _without_relays(keys: Sequence[Key], chains: Sequence[Chain]) -> list[Key]:
+    """An outlet that passes on another's word in one report is no origin of its own in the next.
+
+    Papers cut the end of a dispatch, "citing unnamed officials"; what they print is the same dispatch.
+    """
+    behind: dict[Key, Counter[Key]] = {}
+    for key, chain in zip(keys, chains, strict=True):
+        for link in chain.links[:-1]:
+            if (relay := ("outlet", plain(link.name))) != key:
+                behind.setdefault(relay, Counter())[key] += 1
+    chosen = {relay: min(counts, key=lambda key: (-counts[key], key)) for relay, counts in behind.items()}
+    return [_followed(key, chosen) for key in keys]
+
+
+def _followed(key: Key, chosen: Mapping[Key, Key]) -> Key:
+    """The end of the way; of outlets that cite each other in a circle, the first in the alphabet."""
+    seen = [key]
+    while (behind := chosen.get(seen[-1])) is not None:
+        if behind in seen:
+            return min(seen[seen.index(behind) :])
+        seen.append(behind)
+    return seen[-1]
+
+
 def _is_organ(key: Key, actor: Actor | None) -> bool:
     return key[0] in (_OFFICIAL, "actor") and actor is not None and actor.sector in ORGANS
 
 
 def _origin(key: Key, chains: Sequence[Chain]) -> Origin:
-    last = Counter((chain.links[-1].kind, chain.links[-1].name, chain.links[-1].actor) for chain in chains)
-    kind, name, actor = min(last, key=lambda link: (-last[link], link[0], link[1], link[2] or ""))
-    return Origin(
-        id=content_id("o", *key),
-        kind=kind,
-        name=_name(kind, name, chains[0].links),
-        actor=actor,
-        chains=tuple(chains),
-    )
+    """The origin as most chains that lead all the way to it name it."""
+    ends = Counter(_end(chain.links) for chain in chains)
+    kinds = {"unnamed"} if key[0] == "unnamed" else {"agency", "publisher"} if key[0] == "outlet" else {"source"}
+    kind, name, actor = min(ends, key=lambda end: (end[0] not in kinds, -ends[end], end[0], end[1], end[2] or ""))
+    return Origin(id=content_id("o", *key), kind=kind, name=name, actor=actor, chains=tuple(chains))
 
 
-def _name(kind: str, name: str, links: Sequence[Link]) -> str:
-    """Of the unnamed also who quotes them: they have no other name."""
-    return f"{name}, quoted by {links[-2].name}" if kind == "unnamed" and len(links) > 1 else name
+def _end(links: Sequence[Link]) -> tuple[OriginKind, str, str | None]:
+    """The last link; of the unnamed also who quotes them, for they have no other name."""
+    last = links[-1]
+    quoted = last.kind == "unnamed" and len(links) > 1
+    return last.kind, f"{last.name}, quoted by {links[-2].name}" if quoted else last.name, last.actor

@@ -30,16 +30,13 @@ def steps_of(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
 def chains_of(voices: Iterable[Voiced], library: Library) -> list[Chain]:
     """The chains of all who make the claim, in every report."""
     return [
-        _chain(position, one, library)
-        for one in voices
-        for position in one.claim.positions
-        if position.stance != "denies"
+        _chain(position, one, library) for one in voices for position in one.positions if position.stance != "denies"
     ]
 
 
 def _made(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
     accused = frozenset().union(*(one.accused for one in voices))
-    positions = [(position, one) for one in voices for position in one.claim.positions]
+    positions = [(position, one) for one in voices for position in one.positions]
     is_made_by_others = any(
         position.stance != "denies" and not _is_accused(position, one, accused, library) for position, one in positions
     )

@@ -55,6 +55,7 @@ class Shape:
 
     type: str
     mode: str | None
+    quad: int
     status: Status
     stem: str
     actors: Side
@@ -114,6 +115,7 @@ def _telling(
     shape = Shape(
         type=event.type,
         mode=event.mode,
+        quad=event.quad,
         status=event.status,
         stem=stem(event.trigger.text.split()[0]) if event.trigger.text.strip() else "",
         actors=_side(article.id, event.actors, entities, actors, family),

@@ -13,22 +13,24 @@ from attache.corpus.details import day_answer, place_answer
 from attache.corpus.reports import day_of
 from attache.corpus.tellings import Shape, Telling, future_of
 from attache.corpus.wording import telling_stems
-from attache.record import Actor, Claim, Entity, Event, Record, Ref
+from attache.record import Actor, Claim, Entity, Event, Position, Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A claim in one report.
 
-    ``accused`` are those it says have done something, as tokens of actor and state; without an event those who deny it,
-    or whom its words name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and
-    ``where`` its day and exact place if told; ``stems`` are its words without the names of the parties.
+    ``positions`` are those of parties that speak for themselves. ``accused`` are those it says have done something, as
+    tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
+    name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
+    and exact place if told; ``stems`` are its words without the names of the parties.
     """
 
     ref: Ref
     claim: Claim
     day: str | None
     account: str | None
+    positions: tuple[Position, ...]
     accused: frozenset[str]
     affected: frozenset[str]
     acts: frozenset[str]
@@ -77,7 +79,8 @@ def _voiced(
     article = record.article.id
     named = [entity.id for entity in entities.values() if _is_named_in(claim.text, entity)]
     deniers = [position.entity for position in claim.positions if position.stance == "denies" and position.entity]
-    doers = list(event.actors) if event is not None and event.actors else deniers or named
+    doers = list(event.actors) if event is not None else deniers
+    doers = doers or _accused_before(record, claim) or named
     others = list(event.recipients) if event is not None else [one for one in named if one not in doers]
     names = (telling_stems(entities[one].name) for one in {*doers, *others, *named} if one in entities)
     return Voiced(
@@ -85,6 +88,7 @@ def _voiced(
         claim=claim,
         day=day_of(record),
         account=account,
+        positions=tuple(_positions(record, claim)),
         accused=_tokens(article, doers, shelf),
         affected=_tokens(article, others, shelf),
         acts=frozenset({event.type, future_of(event.type)}) if event is not None else frozenset(),
@@ -92,6 +96,26 @@ def _voiced(
         where=place_answer(shape) if shape is not None else None,
         stems=telling_stems(claim.text).difference(*names),
     )
+
+
+def _positions(record: Record, claim: Claim) -> list[Position]:
+    """The positions but those of mere relays: in "X denied it, the agency said" the agency vouches for nothing."""
+    held = {position.attribution for position in claim.positions}
+    relays = {attribution.via for attribution in record.attributions if attribution.id in held}
+    return [position for position in claim.positions if position.attribution not in relays - {None}]
+
+
+def _accused_before(record: Record, claim: Claim) -> list[str]:
+    """Whom the accuser names before saying of what: "accused North Korea of shipping shells"."""
+    held = {position.attribution for position in claim.positions}
+    accusing = [one for one in record.attributions if one.id in held and one.stance == "accuses"]
+    text = record.article.text
+    between = [(one.cue.end, text.find(claim.text, one.cue.end)) for one in accusing]
+    return [
+        entity.id
+        for entity in record.entities
+        if any(start <= mention.start < end for mention in entity.mentions for start, end in between)
+    ]
 
 
 def _is_named_in(text: str, entity: Entity) -> bool:
