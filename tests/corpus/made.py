@@ -119,7 +119,36 @@ class Report:
         attribution: str | None = None,
         mode: str | None = None,
     ) -> str:
-        span = self.span(trigger)
+        return self.event_at(
+            type_,
+            self.text.index(trigger),
+            trigger,
+            actors,
+            recipients,
+            day=day,
+            last=last,
+            place=place,
+            status=status,
+            attribution=attribution,
+            mode=mode,
+        )
+
+    def event_at(
+        self,
+        type_: str,
+        start: int,
+        trigger: str,
+        actors: Sequence[str] = (),
+        recipients: Sequence[str] = (),
+        *,
+        day: str | None = None,
+        last: str | None = None,
+        place: str | None = None,
+        status: Status = "occurred",
+        attribution: str | None = None,
+        mode: str | None = None,
+    ) -> str:
+        span = Span(start, start + len(trigger), trigger)
         own = content_id("e", span.start, type_)
         when = EventDate(day, day, last or day, None) if day else None
         self.events.append(
@@ -153,6 +182,18 @@ class Report:
         sides = {stance for _, stance, _ in positions}
         status = "denied" if sides == {"denies"} else "contested" if "denies" in sides else "asserted"
         self.claims.append(Claim(own, text, event, status, tuple(Position(*position) for position in positions)))
+        return own
+
+    def state_at(self, name: str, country: str, start: int) -> str:
+        own = content_id("n", name, start)
+        mention = Mention(start, start + len(name), name, "name")
+        self.entities.append(Entity(own, name, "state", country, "GOV", None, (mention,)))
+        return own
+
+    def place_at(self, name: str, geonameid: int, start: int) -> str:
+        own = content_id("p", name, start)
+        end = start + len(name)
+        self.places.append(Place(own, start, end, name, name, None, None, geonameid, None, None, "PPL"))
         return own
 
     def record(self) -> Record:

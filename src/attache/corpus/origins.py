@@ -1,8 +1,9 @@
 """How many independent origins stand behind something, and who they are.
 
 The origin of a report's word is the last link of its chain. Origins are one when they are the same actor or outlet; the
-unnamed are one for each relay that quotes them; an outlet that relays another's word elsewhere is none; a state is one with the only organ of its that speaks; a spokesman is
-one with his ministry. Forty papers that print two agencies citing one state agency have one origin.
+unnamed are one for each relay that quotes them; an outlet that relays another's word elsewhere is none of its own; a
+state is one with the organ of its that most reports quote; a spokesman is one with his ministry. Forty papers that
+print two agencies citing one state agency have one origin.
 """
 
 from __future__ import annotations
