@@ -1,16 +1,19 @@
 """Where to look for other tellings of an event: keys that any two tellings of one event share.
 
-Two tellings that ``matching`` finds to be one agree in class, type or verb, in a party or the place (or in the whole
-sentence), and in time. A key is one of the first, one of the second and a day (or month or year). So a store that keeps
-the keys of every event finds all candidates of a new one by a few look-ups, whatever the size of the corpus.
+Two tellings that ``matching`` finds to be one agree in class, type or verb; in the parties on both sides, or in one and
+the place where a side is open, or in the whole sentence; and in time. A key is one of the first, one of the second and
+a day (or month or year). So a store that keeps the keys of every event finds all candidates of a new one by a few
+look-ups, whatever the size of the corpus.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
+from typing import NamedTuple
 
-from attache.corpus.matching import WINDOW, span_of
+from attache.corpus.matching import WINDOW, is_mutual, span_of
 from attache.corpus.tellings import DAYS, MONTHS, Shape, Side, Telling, future_of
 from attache.record import content_id
 
@@ -19,27 +22,51 @@ _PARTIES = 6
 _UNDATED = "undated"
 
 
+class Key(NamedTuple):
+    """A key, and whether the telling is at home there in time and in what it is about.
+
+    One dated to a day has keys of its month too, to be found by those that give only the month; one that names both
+    sides has a key for each alone, for those that name only one. Two have need to meet only where in either respect at
+    least one is at home.
+    """
+
+    text: str
+    home_in_time: bool
+    home_in_parties: bool
+
+
 def keys_of(telling: Telling) -> list[str]:
     """The keys of a telling, sorted."""
-    return sorted({key for key, _ in keyed(telling)})
+    return sorted({key.text for key in keyed(telling)})
 
 
-def keyed(telling: Telling) -> Iterator[tuple[str, bool]]:
-    """The keys of a telling, and whether the key is at home in that scale of time.
-
-    A telling dated to a day has keys of its month too, to be found by those that give only the month; two of them have
-    no need to meet there.
-    """
+def keyed(telling: Telling) -> Iterator[Key]:
+    """The keys of a telling with how it stands to them."""
     shape = telling.shape
-    acts = {future_of(shape.type), f"={shape.stem}", f"{shape.quad}"}
-    abouts = {*_parties(shape.actors), *_parties(shape.recipients)}
-    if shape.site is not None and shape.site.exact:
-        abouts.add(f"@{shape.site.id}")
-    for time, at_home in _times(shape):
-        yield f"{time} {content_id('s', telling.sentence)}", at_home
-        for act in acts:
-            for about in abouts:
-                yield f"{time} {act} {about}", at_home
+    acts = sorted({future_of(shape.type), f"={shape.stem}", str(shape.quad)})
+    abouts = _abouts(shape)
+    sentence = content_id("s", telling.sentence)
+    for time, in_time in _times(shape):
+        yield Key(f"{time} {sentence}", in_time, True)
+        for about, in_parties in abouts:
+            for act in acts:
+                yield Key(f"{time} {act} {about}", in_time, in_parties)
+
+
+def _abouts(shape: Shape) -> list[tuple[str, bool]]:
+    """Pairs of parties, each party and the exact place; the last two are no home where both sides are named."""
+    ours, theirs = _parties(shape.actors), _parties(shape.recipients)
+    everybody = dict.fromkeys((*ours, *theirs))
+    if is_mutual(shape.type):
+        pairs = {_pair(one, other) for one, other in combinations(everybody, 2)}
+    else:
+        pairs = {_pair(one, other) for one in ours for other in theirs}
+    single = [*everybody, *([f"@{shape.site.id}"] if shape.site is not None and shape.site.exact else [])]
+    return [(pair, True) for pair in sorted(pairs)] + [(one, not pairs) for one in single]
+
+
+def _pair(one: str, other: str) -> str:
+    return "~".join(sorted((one, other)))
 
 
 def _parties(side: Side) -> list[str]:

@@ -8,7 +8,7 @@ function of the set of tellings, and of each telling only those matter that a ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from attache.corpus.blocking import keyed, keys_of
@@ -73,17 +73,25 @@ def _edges(nodes: Sequence[Twins]) -> Iterator[tuple[float, int, int]]:
 
 
 def _pairs(nodes: Sequence[Twins]) -> set[tuple[int, int]]:
-    """Pairs that share a key at home in one of the two scales of time."""
-    home: dict[str, list[int]] = {}
-    away: dict[str, list[int]] = {}
+    """Pairs that share a key and, in time as in parties, of whom at least one is at home there."""
+    blocks: dict[str, dict[tuple[bool, bool], list[int]]] = {}
     for i, twins in enumerate(nodes):
-        for key, is_home in keyed(twins[0]):
-            (home if is_home else away).setdefault(key, []).append(i)
-    pairs: set[tuple[int, int]] = set()
-    for key, at_home in home.items():
-        pairs.update(combinations(at_home, 2))
-        pairs.update((min(i, j), max(i, j)) for i in at_home for j in away.get(key, ()) if i != j)
-    return pairs
+        for key in set(keyed(twins[0])):
+            block = blocks.setdefault(key.text, {})
+            block.setdefault((key.home_in_time, key.home_in_parties), []).append(i)
+    return {pair for block in blocks.values() for pair in _meeting(block)}
+
+
+def _meeting(block: Mapping[tuple[bool, bool], Sequence[int]]) -> Iterator[tuple[int, int]]:
+    home = block.get((True, True), ())
+    elsewhere = [i for at, members in block.items() if at != (True, True) for i in members]
+    yield from combinations(home, 2)
+    yield from (_ordered(i, j) for i in home for j in elsewhere)
+    yield from (_ordered(i, j) for i in block.get((True, False), ()) for j in block.get((False, True), ()))
+
+
+def _ordered(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
 
 
 def _in_order(nodes: Sequence[Twins], group: Iterable[int]) -> list[Telling]:

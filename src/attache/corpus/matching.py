@@ -85,6 +85,11 @@ def span_of(shape: Shape) -> int | None:
     return None if shape.first is None or shape.last is None else shape.last - shape.first + 1
 
 
+def is_mutual(event_type: str) -> bool:
+    """Whether both sides of an event of this type do the same."""
+    return event_type in _MUTUAL
+
+
 def _types_agree(one: Shape, other: Shape) -> bool:
     """The same type, an event and the plan for it, the same word under two types, or types of one class.
 
@@ -184,13 +189,11 @@ def _side_points(one: Side, other: Side) -> float | None:
     if not one or not other:
         return 0.0
     shared = one.actors & other.actors
-    if not shared and one.persons and other.persons:
-        return None
-    if shared & (one.persons | other.persons):
-        return 2.0
     if shared:
-        return 1.5
-    return 1.0 if one.states & other.states else None
+        return 2.0 if shared & one.persons else 1.5
+    if one.persons and other.persons:
+        return None
+    return None if one.states.isdisjoint(other.states) else 1.0
 
 
 def _mutual_points(one: Shape, other: Shape) -> float | None:
