@@ -94,5 +94,6 @@ def _tell(report: Report, line: str) -> None:
         [report.state_at(doer, STATES[doer], offset)],
         [report.state_at(other, STATES[other], offset + line.index(other, len(doer)))] if other else [],
         day=day,
+        killed=int(line.split("killing ")[1].split()[0]) if "killing " in line else None,
         place=report.place_at(town, TOWNS.index(town) + 1, offset + line.index(f" at {town}") + 4) if town else None,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from attache.lexicon.ontology import quad_of, score_of
 from attache.record import (
     Article,
     Attribution,
@@ -20,6 +21,7 @@ from attache.record import (
     MentionForm,
     Place,
     Position,
+    Quantity,
     Record,
     Span,
     Stance,
@@ -118,6 +120,7 @@ class Report:
         status: Status = "occurred",
         attribution: str | None = None,
         mode: str | None = None,
+        killed: int | None = None,
     ) -> str:
         return self.event_at(
             type_,
@@ -131,6 +134,7 @@ class Report:
             status=status,
             attribution=attribution,
             mode=mode,
+            killed=killed,
         )
 
     def event_at(
@@ -147,6 +151,7 @@ class Report:
         status: Status = "occurred",
         attribution: str | None = None,
         mode: str | None = None,
+        killed: int | None = None,
     ) -> str:
         span = Span(start, start + len(trigger), trigger)
         own = content_id("e", span.start, type_)
@@ -158,8 +163,8 @@ class Report:
                 mode=mode,
                 contexts=(),
                 cameo=None,
-                quad=1,
-                score=0.0,
+                quad=quad_of(type_),
+                score=score_of(type_, mode),
                 actors=tuple(actors),
                 recipients=tuple(recipients),
                 trigger=span,
@@ -171,6 +176,7 @@ class Report:
                 attribution=attribution,
                 confidence=1.0,
                 why="made by hand",
+                quantities=() if killed is None else (Quantity(killed, "people", "killed", self.span(str(killed))),),
             )
         )
         return own

@@ -120,7 +120,7 @@ def test_the_neighbourhood_of_a_report_does_not_grow_with_the_corpus() -> None:
 ATTACK = "Kenya attacked Uganda at Gulu on Tuesday, killing 12 people."
 
 
-def told(  # noqa: PLR0913
+def told(
     text: str = ATTACK,
     trigger: str = "attacked",
     actor: tuple[str, str] | None = ("Kenya", "KEN"),
@@ -130,12 +130,12 @@ def told(  # noqa: PLR0913
     day: str | None = "2025-03-11",
     place: tuple[str, str, int, float, float] | None = ("Gulu", "UGA", 1, 2.77, 32.3),
     paper: str = "Courier",
-    **more: str,
+    killed: int | None = None,
 ) -> Record:
     report = Report(text, publisher=paper)
     sides = [[report.entity(side[0], "state", side[1], "GOV")] if side else [] for side in (actor, recipient)]
     where = report.place(*place) if place else None
-    report.event(kind, trigger, *sides, day=day, place=where, **more)  # type: ignore[arg-type]
+    report.event(kind, trigger, *sides, day=day, place=where, killed=killed)
     return report.record()
 
 
@@ -144,7 +144,7 @@ ONE = {
     "no day": told("Kenya attacked Uganda near the town of Gulu, killing 12.", day=None, paper="Post"),
     "no place": told("Kenya attacked Uganda on Tuesday, a ministry said.", place=None, paper="Post"),
     "no recipient": told("Kenya attacked Gulu on Tuesday with rockets.", recipient=None, paper="Post"),
-    "another number": told("Kenya attacked Uganda at Gulu, killing 15 people.", paper="Post"),
+    "another number": told("Kenya attacked Uganda at Gulu, killing 15 people.", killed=15, paper="Post"),
     "another verb": told("Kenya shelled Uganda at Gulu on Tuesday, killing 12.", "shelled", paper="Post"),
     "a day's difference": told("Kenya attacked Uganda at Gulu, killing 12 people.", day="2025-03-12", paper="Post"),
     "a town nearby": told(
@@ -157,7 +157,7 @@ TWO = {
     "another week": told("Kenya attacked Uganda at Gulu last week.", day="2025-03-04", paper="Post"),
     "other doers": told("Congo attacked Uganda at Gulu on Tuesday.", actor=("Congo", "COD"), paper="Post"),
     "others attacked": told("Kenya attacked Sudan on Tuesday.", recipient=("Sudan", "SDN"), place=None, paper="Post"),
-    "the reverse": told("Uganda attacked Kenya on Tuesday.", "attacked", ("Uganda", "UGA"), ("Kenya", "KEN"), place=None),
+    "the reverse": told("Uganda attacked Kenya.", "attacked", ("Uganda", "UGA"), ("Kenya", "KEN"), place=None),
     "another country": told(
         "Kenya attacked Uganda at Juba on Tuesday.", place=("Juba", "SSD", 3, 4.85, 31.58), paper="Post"
     ),
@@ -184,7 +184,8 @@ def test_an_open_side_does_not_chain_two_events() -> None:
 
 
 def test_what_the_reports_differ_on_stands_side_by_side() -> None:
-    records = [told(), told(paper="Herald"), ONE["another number"], ONE["a day's difference"], ONE["a town nearby"]]
+    others = ("another number", "a day's difference", "a town nearby")
+    records = [told(killed=12), told(killed=12, paper="Herald"), *(ONE[name] for name in others)]
     (account,) = find_accounts(records)
     found = {conflict.detail: [version.value for version in conflict.versions] for conflict in account.conflicts}
     assert found == {

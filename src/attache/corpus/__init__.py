@@ -4,6 +4,6 @@ Records and the relations of copies go in; actors, accounts and claim histories 
 of the set of records. ``actors`` says who is one across reports (``bearers``, ``people``, ``names``); ``tellings`` is
 what folding sees of an event, ``blocking`` where its like is found, ``matching`` what speaks for and against two being
 one, ``folding`` which are; ``chains`` follows who told whom, ``origins`` counts the independent ones, ``details`` keeps
-what reports differ on (``casualties`` reads its numbers), ``accounts`` puts it together, ``claims`` follows what is
+what reports differ on, ``accounts`` puts it together, ``claims`` follows what is
 claimed over time. ``lineage`` knows which report descends from which.
 """

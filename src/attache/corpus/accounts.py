@@ -18,7 +18,6 @@ from attache.corpus.chains import Shelf, chains_of_event
 from attache.corpus.details import find_conflicts, most_backed, place_answer
 from attache.corpus.folding import fold
 from attache.corpus.lineage import Lineage
-from attache.corpus.matching import span_of
 from attache.corpus.origins import origins_of
 from attache.corpus.reports import by_article, day_of
 from attache.corpus.tellings import Telling, tellings_of
@@ -140,7 +139,7 @@ def _place(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str 
 
 def _dates(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str | None, str | None]:
     """The date most origins give among the closest given; None where no report dates it."""
-    spans = [(span, telling) for telling in tellings if (span := span_of(telling.shape)) is not None]
+    spans = [(span, telling) for telling in tellings if (span := telling.shape.days) is not None]
     if not spans:
         return None, None
     closest = min(span for span, _ in spans)

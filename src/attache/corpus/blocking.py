@@ -1,6 +1,6 @@
 """Where to look for other tellings of an event: keys that any two tellings of one event share.
 
-Two tellings that ``matching`` finds to be one agree in class, type or verb; in the parties on both sides, or in one and
+Two tellings that ``matching`` finds to be one agree in class or verb; in the parties on both sides, or in one and
 the place where a side is open, or in the whole sentence; and in time. A key is one of the first, one of the second and
 a day (or month or year). So a store that keeps the keys of every event finds all candidates of a new one by a few
 look-ups, whatever the size of the corpus.
@@ -13,8 +13,9 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from attache.corpus.matching import WINDOW, is_mutual, span_of
+from attache.corpus.matching import WINDOW, is_mutual
 from attache.corpus.tellings import DAYS, MONTHS, Shape, Side, Telling, future_of
+from attache.lexicon.ontology import quad_of
 from attache.record import content_id
 
 # Where a side names more, those first in the alphabet: a list of forty signatories needs no forty look-ups.
@@ -43,7 +44,8 @@ def keys_of(telling: Telling) -> list[str]:
 def keyed(telling: Telling) -> Iterator[Key]:
     """The keys of a telling with how it stands to them."""
     shape = telling.shape
-    acts = sorted({future_of(shape.type), f"={shape.stem}", str(shape.quad)})
+    # The type itself would find nobody whom its class does not.
+    acts = sorted({f"={shape.stem}", str(shape.quad), str(quad_of(future_of(shape.type)))})
     abouts = _abouts(shape)
     sentence = content_id("s", telling.sentence)
     for time, in_time in _times(shape):
@@ -76,14 +78,13 @@ def _parties(side: Side) -> list[str]:
 
 
 def _times(shape: Shape) -> Iterator[tuple[str, bool]]:
-    days = span_of(shape)
-    if shape.first is None or shape.last is None or days is None:
+    if shape.first is None or shape.last is None or shape.days is None:
         yield from _undated(shape)
-    elif days <= DAYS:
+    elif shape.days <= DAYS:
         # One day more, for reports that differ by one.
         yield from ((str(day), True) for day in range(shape.first, shape.last + 2))
         yield from ((month, False) for month in _months(shape.first, shape.last))
-    elif days <= MONTHS:
+    elif shape.days <= MONTHS:
         yield from ((month, True) for month in _months(shape.first, shape.last))
     else:
         years = range(date.fromordinal(shape.first).year, date.fromordinal(shape.last).year + 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attache.corpus.matching import span_of
 from attache.corpus.tellings import DAYS, Shape, Telling
 from attache.record import Conflict, Origin, Ref, Version
 
@@ -17,7 +16,7 @@ from attache.record import Conflict, Origin, Ref, Version
 def find_conflicts(tellings: Sequence[Telling], origins: Sequence[Origin]) -> list[Conflict]:
     """The details on which tellings of one event differ, each version with its events and its origins.
 
-    Details are "date", "place", "status" and what befell people ("killed", "wounded", …). The version with most
+    Details are "date", "place", "status" and what is counted ("killed", "aid USD", …). The version with most
     origins comes first.
     """
     backing = _backing(origins)
@@ -41,11 +40,10 @@ def most_backed(answers: Iterable[tuple[Ref, str | None]], origins: Sequence[Ori
 
 def day_answer(shape: Shape) -> str | None:
     """The date of a telling where it is close enough to differ on: "2025-03-11" or "2025-03-10/2025-03-12"."""
-    days = span_of(shape)
-    if shape.first is None or shape.last is None or days is None or days > DAYS:
+    if shape.first is None or shape.last is None or shape.days is None or shape.days > DAYS:
         return None
     first, last = date.fromordinal(shape.first).isoformat(), date.fromordinal(shape.last).isoformat()
-    return first if days == 1 else f"{first}/{last}"
+    return first if shape.days == 1 else f"{first}/{last}"
 
 
 def place_answer(shape: Shape) -> str | None:
@@ -61,7 +59,7 @@ def _answers(telling: Telling) -> list[tuple[str, str]]:
     # That it is alleged is how it is told, not how far it has come.
     status = shape.status if shape.status != "alleged" else None
     single = (("date", day), ("place", place_answer(shape)), ("status", status))
-    return [(detail, value) for detail, value in single if value is not None] + sorted(telling.tolls)
+    return [(detail, value) for detail, value in single if value is not None] + sorted(telling.amounts)
 
 
 def _denial(telling: Telling) -> list[tuple[str, str]]:

@@ -56,18 +56,16 @@ def points(one: Telling, other: Telling) -> float:
         + 1.0 * (a.type == b.type)
         + 1.0 * (a.stem == b.stem)
         + 0.5 * (a.mode is not None and a.mode == b.mode)
-        + 0.5 * bool(one.tolls & other.tolls)
+        + 0.5 * bool(one.amounts & other.amounts)
         + 3.0 * words
         + 3.0 * (one.sentence == other.sentence)
     )
 
 
 def days_between(one: Shape, other: Shape) -> int:
-    """How many days lie between two dated tellings' days; 0 where they overlap."""
-    assert one.first is not None
-    assert one.last is not None
-    assert other.first is not None
-    assert other.last is not None
+    """How many days lie between the days of two tellings; 0 where they overlap, or one has none."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 0
     return max(0, one.first - other.last, other.first - one.last)
 
 
@@ -78,11 +76,6 @@ def distance(one: Site, other: Site) -> float | None:
     a, b = radians(one.lat), radians(other.lat)
     half = sin((a - b) / 2) ** 2 + cos(a) * cos(b) * sin(radians(one.lon - other.lon) / 2) ** 2
     return 2 * _EARTH * asin(sqrt(half))
-
-
-def span_of(shape: Shape) -> int | None:
-    """How many days a telling's date has; None when it has none."""
-    return None if shape.first is None or shape.last is None else shape.last - shape.first + 1
 
 
 def is_mutual(event_type: str) -> bool:
@@ -101,7 +94,7 @@ def _types_agree(one: Shape, other: Shape) -> bool:
 
 
 def _days_agree(one: Shape, other: Shape) -> bool:
-    ours, theirs = span_of(one), span_of(other)
+    ours, theirs = one.days, other.days
     if ours is not None and theirs is not None:
         both_days = ours <= DAYS and theirs <= DAYS
         vague = ours > MONTHS or theirs > MONTHS
@@ -113,18 +106,18 @@ def _days_agree(one: Shape, other: Shape) -> bool:
     dated, undated = (one, other) if theirs is None else (other, one)
     if undated.published is None or dated.first is None or dated.last is None:
         return False
-    if (span_of(dated) or 0) > MONTHS:
+    if (dated.days or 0) > MONTHS:
         return False
     return dated.first <= undated.published and undated.published - WINDOW <= dated.last
 
 
 def _is_same_day(one: Shape, other: Shape) -> bool:
-    ours, theirs = span_of(one), span_of(other)
+    ours, theirs = one.days, other.days
     return ours is not None and theirs is not None and max(ours, theirs) <= DAYS and not days_between(one, other)
 
 
 def _day_points(one: Shape, other: Shape) -> float:
-    ours, theirs = span_of(one), span_of(other)
+    ours, theirs = one.days, other.days
     if ours is None and theirs is None:
         if one.published is None or other.published is None:
             return 0.0
@@ -186,7 +179,7 @@ def _party_points(one: Shape, other: Shape) -> float | None:
 
 
 def _side_points(one: Side, other: Side) -> float | None:
-    if not one or not other:
+    if one.is_open or other.is_open:
         return 0.0
     shared = one.actors & other.actors
     if shared:

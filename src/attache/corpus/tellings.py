@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from attache.corpus.bearers import block_of, is_named
-from attache.corpus.casualties import find_tolls
 from attache.corpus.lineage import Lineage
 from attache.corpus.names import plain
 from attache.corpus.wording import stem, telling_stems
@@ -26,15 +25,16 @@ MONTHS = 92
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who stands on one side: actors that some report names, persons among them, states, and blocks for looking up."""
+    """Who stands on one side: actors that some report names, persons among them, states, and blocks for looking up.
+
+    ``is_open`` when nobody is told who tells it from another's.
+    """
 
     actors: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.actors or self.states)
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What two tellings can contradict each other in; days are proleptic ordinals, ``published`` that of the report."""
+    """What two tellings can contradict each other in.
+
+    ``first`` and ``last`` are the days of its date as proleptic ordinals and ``days`` how many they are, all None when
+    it has no date; ``published`` is the day of the report.
+    """
 
     type: str
     mode: str | None
@@ -62,20 +66,25 @@ class Shape:
     recipients: Side
     first: int | None
     last: int | None
+    days: int | None
     published: int | None
     site: Site | None
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report's telling of an event. ``offset`` is where in its sentence the trigger stands."""
+    """One report's telling of an event.
+
+    ``offset`` is where in its sentence the trigger stands; ``amounts`` are what it counts and how many, such as
+    ("killed", "12").
+    """
 
     ref: Ref
     shape: Shape
     sentence: str
     offset: int
     stems: frozenset[str]
-    tolls: frozenset[tuple[str, str]]
+    amounts: frozenset[tuple[str, str]]
 
 
 def tellings_of(record: Record, actors: Mapping[Ref, Actor], lineage: Lineage, day: str | None) -> Iterator[Telling]:
@@ -122,6 +131,7 @@ def _telling(
         recipients=_side(article.id, event.recipients, entities, actors, family),
         first=first,
         last=last,
+        days=None if first is None or last is None else last - first + 1,
         published=published,
         site=_site(places.get(event.place or "")),
     )
@@ -134,7 +144,7 @@ def _telling(
         sentence=sentence,
         offset=event.trigger.start - event.sentence.start,
         stems=telling_stems(sentence) - names,
-        tolls=find_tolls(sentence),
+        amounts=frozenset(_amounts(event)),
     )
 
 
@@ -142,6 +152,16 @@ def _days(event: Event) -> tuple[int | None, int | None]:
     if event.date is None or event.date.first is None or event.date.last is None:
         return None, None
     return date.fromisoformat(event.date.first).toordinal(), date.fromisoformat(event.date.last).toordinal()
+
+
+def _amounts(event: Event) -> Iterator[tuple[str, str]]:
+    """What the event counts: of several numbers of one kind the first, the others are mostly parts of it."""
+    seen: set[str] = set()
+    for quantity in event.quantities:
+        kind = " ".join(part for part in (quantity.of, quantity.unit if quantity.unit != "people" else None) if part)
+        if kind not in seen:
+            seen.add(kind)
+            yield kind or "people", format(quantity.value, ",.12g").replace(",", "")
 
 
 def _side(
@@ -154,7 +174,10 @@ def _side(
     found = [(entities[party], actors[Ref(article, party)]) for party in parties if party in entities]
     # Somebody unnamed of no state (rebels, gunmen) tells neither for nor against another.
     telling = [(entity, actor) for entity, actor in found if is_named(entity) or actor.country]
+    if not telling:
+        return Side()
     return Side(
+        is_open=False,
         actors=frozenset(actor.id for entity, actor in telling if is_named(entity)),
         persons=frozenset(actor.id for entity, actor in telling if is_named(entity) and actor.kind == "person"),
         states=frozenset(actor.country for _, actor in telling if actor.country),
