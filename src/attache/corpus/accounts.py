@@ -1,0 +1,178 @@
+"""What happened, folded from every report that tells it.
+
+``find_accounts`` does the whole: actors, tellings, folding, origins, conflicts. Its outcome is a function of the set of
+records and copies, so a revised report leaves no trace of its former self. A store that keeps a large corpus folds only
+what a report touches: see ``folding.neighbourhood`` and ``build_account``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from attache.corpus.actors import actors_by_mention, actors_in
+from attache.corpus.chains import Shelf, chains_of_event
+from attache.corpus.details import find_conflicts, most_backed, place_answer
+from attache.corpus.folding import fold
+from attache.corpus.lineage import Lineage
+from attache.corpus.origins import origins_of
+from attache.corpus.reports import by_article, day_of
+from attache.corpus.tellings import Telling, tellings_of
+from attache.record import Account, Actor, Copy, Event, Origin, Record, Ref, Status, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Records with what is derived from all of them: who is one across them, and which are copies."""
+
+    shelf: Shelf
+    actors: Mapping[str, Actor]
+
+    @classmethod
+    def of(cls, records: Iterable[Record], copies: Iterable[Copy] = ()) -> Library:
+        """The library of some records, with their actors resolved."""
+        reports = by_article(records)
+        lineage = Lineage.of(copies, reports)
+        return cls.with_actors(reports, lineage, actors_in(reports, lineage))
+
+    @classmethod
+    def with_actors(cls, reports: Mapping[str, Record], lineage: Lineage, actors: Sequence[Actor]) -> Library:
+        """The library of records whose actors are known already; it may hold part of a corpus only."""
+        shelf = Shelf(reports, actors_by_mention(actors), lineage)
+        return cls(shelf, {actor.id: actor for actor in actors})
+
+    def tellings(self, article: str) -> list[Telling]:
+        """The events of one report as folding sees them."""
+        record = self.shelf.records[article]
+        return list(tellings_of(record, self.shelf.actors, self.shelf.lineage, self._first_day(article)))
+
+    def event(self, ref: Ref) -> Event:
+        """The event a reference points at.
+
+        Raises:
+            KeyError: when the report is not here or has no such event.
+        """
+        found = next((event for event in self.shelf.records[ref.article].events if event.id == ref.id), None)
+        if found is None:
+            raise KeyError(ref)
+        return found
+
+    def _first_day(self, article: str) -> str | None:
+        """When the report first appeared, or the earliest report of its family of copies."""
+        relatives = self.shelf.lineage.relatives(article) if article in self.shelf.lineage.copied else (article,)
+        days = [day for one in relatives if (day := day_of(self.shelf.records[one]))]
+        return min(days, default=None)
+
+
+def find_accounts(records: Iterable[Record], copies: Iterable[Copy] = ()) -> list[Account]:
+    """The accounts of all events, those of the earliest reports first; every event is in exactly one.
+
+    Args:
+        records: What was read, in any order.
+        copies: Which reports are copies of which; a copy adds no origin.
+    """
+    return accounts_of(Library.of(records, copies))
+
+
+def accounts_of(library: Library) -> list[Account]:
+    """Like :func:`find_accounts`, from a library."""
+    tellings = [telling for article in library.shelf.records for telling in library.tellings(article)]
+    accounts = [build_account(group, library) for group in fold(tellings)]
+    return sorted(accounts, key=lambda account: (account.first or "9999", account.id))
+
+
+def build_account(tellings: Sequence[Telling], library: Library) -> Account:
+    """The account of one event from the tellings that were folded into it."""
+    refs = sorted(telling.ref for telling in tellings)
+    events = {ref: library.event(ref) for ref in refs}
+    chains = [
+        chain
+        for ref, event in events.items()
+        for chain in chains_of_event(event, library.shelf.records[ref.article], library.shelf)
+    ]
+    origins = origins_of(chains, library.actors)
+    kind = most_backed(((ref, event.type) for ref, event in events.items()), origins) or events[refs[0]].type
+    status = most_backed(((ref, event.status) for ref, event in events.items()), origins)
+    place, country = _place(tellings, origins)
+    first, last = _dates(tellings, origins)
+    return Account(
+        id=content_id("k", *(part for ref in refs for part in (ref.article, ref.id))),
+        type=kind,
+        mode=most_backed(((ref, event.mode) for ref, event in events.items() if event.type == kind), origins),
+        status=cast("Status", status),
+        actors=_parties(refs, library, [event.actors for event in events.values()]),
+        recipients=_parties(refs, library, [event.recipients for event in events.values()]),
+        first=first,
+        last=last,
+        place=place,
+        country=country,
+        events=tuple(refs),
+        origins=tuple(origins),
+        conflicts=tuple(find_conflicts(tellings, origins)),
+        why=_why(tellings),
+    )
+
+
+def _parties(refs: Sequence[Ref], library: Library, sides: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs."""
+    mentions = [Ref(ref.article, party) for ref, side in zip(refs, sides, strict=True) for party in side]
+    counts = Counter(library.shelf.actors[mention].id for mention in mentions if mention in library.shelf.actors)
+    actors = [library.actors[own] for own in counts]
+    named = {actor.country for actor in actors if actor.named}
+    kept = [actor for actor in actors if actor.named or (actor.country not in named if actor.country else not named)]
+    return tuple(actor.id for actor in sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id)))
+
+
+def _place(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str | None, str | None]:
+    """The place most origins give, an exact one if any, and its country."""
+    place = most_backed(((telling.ref, place_answer(telling.shape)) for telling in tellings), origins)
+    sites = [(telling.ref, telling.shape.site) for telling in tellings if telling.shape.site is not None]
+    if place is not None:
+        sites = [(ref, site) for ref, site in sites if site.name == place]
+    else:
+        place = most_backed(((ref, site.name) for ref, site in sites), origins)
+    return place, most_backed(((ref, site.country) for ref, site in sites), origins)
+
+
+def _dates(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str | None, str | None]:
+    """The date most origins give among the closest given; None where no report dates it."""
+    spans = [(span, telling) for telling in tellings if (span := telling.shape.days) is not None]
+    if not spans:
+        return None, None
+    closest = min(span for span, _ in spans)
+    dated = [(telling.ref, _days(telling)) for span, telling in spans if span == closest]
+    first, last = (most_backed(dated, origins) or "/").split("/")
+    return first, last
+
+
+def _days(telling: Telling) -> str:
+    assert telling.shape.first is not None
+    assert telling.shape.last is not None
+    return "/".join(date.fromordinal(day).isoformat() for day in (telling.shape.first, telling.shape.last))
+
+
+def _why(tellings: Sequence[Telling]) -> str:
+    """One line on what the tellings have in common."""
+    reports = len({telling.ref.article for telling in tellings})
+    if len(tellings) == 1:
+        return "told by one report"
+    shapes = [telling.shape for telling in tellings]
+    common = [
+        ("type", len({shape.type for shape in shapes}) == 1),
+        ("verb", len({shape.stem for shape in shapes}) == 1),
+        ("actors", _meet([shape.actors.states | shape.actors.actors for shape in shapes])),
+        ("recipients", _meet([shape.recipients.states | shape.recipients.actors for shape in shapes])),
+        ("date", len({day for shape in shapes if (day := (shape.first, shape.last)) != (None, None)}) == 1),
+        ("place", len({place for shape in shapes if (place := place_answer(shape))}) == 1),
+    ]
+    agreed = [name for name, holds in common if holds]
+    return f"{reports} reports agree on {', '.join(agreed) or 'the words of the sentence'}"
+
+
+def _meet(sides: Sequence[frozenset[str]]) -> bool:
+    """Whether all sides that are told have something in common."""
+    told = [side for side in sides if side]
+    return len(told) > 1 and bool(frozenset.intersection(*told))

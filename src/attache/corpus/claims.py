@@ -1,0 +1,135 @@
+"""What is claimed over time: who asserted, denied, confirmed or took it back, in which report, through whom.
+
+Claims of different reports are one when they are about one account, or say the same of the same party within some
+months: the same kind of event or the same words. A denial in a report of its own finds what it denies in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations, pairwise
+
+from attache.corpus.accounts import Library, accounts_of
+from attache.corpus.origins import origins_of
+from attache.corpus.standing import standing_of
+from attache.corpus.steps import chains_of, steps_of
+from attache.corpus.unions import Unions
+from attache.corpus.voices import Voiced, voiced_in
+from attache.corpus.wording import shared_part
+from attache.record import Account, ClaimHistory, ClaimStep, Copy, Record, Ref, content_id
+
+REACH = 92
+"""Days after which the same words about the same party are taken for a new claim, unless others lie between."""
+# The part of the smaller claim's words that must stand in the other: more than half says the same; where the kind of
+# event and both parties agree already, a third.
+_SAME = 0.5
+_AGREED = 0.34
+_LEAST_SHARED = 2
+
+
+def find_claim_histories(records: Iterable[Record], copies: Iterable[Copy] = ()) -> list[ClaimHistory]:
+    """Every claim over time, those first made earliest first; each claim of a record is in exactly one history.
+
+    Args:
+        records: What was read, in any order.
+        copies: Which reports are copies of which, revisions among them.
+    """
+    library = Library.of(records, copies)
+    return histories_of(library, accounts_of(library))
+
+
+def histories_of(library: Library, accounts: Iterable[Account]) -> list[ClaimHistory]:
+    """Like :func:`find_claim_histories`, from a library and its accounts."""
+    of_event = {event: account.id for account in accounts for event in account.events}
+    found = [one for article in library.shelf.records for one in voices_of(article, library, of_event)]
+    histories = [build_history(group, library) for group in group_claims(found)]
+    return sorted(histories, key=lambda one: (one.steps[0].day or "9999" if one.steps else "9999", one.id))
+
+
+def voices_of(article: str, library: Library, of_event: dict[Ref, str]) -> list[Voiced]:
+    """The claims of one report as following them needs them; ``of_event`` gives the account of each event."""
+    tellings = {telling.ref: telling for telling in library.tellings(article)}
+    return list(voiced_in(library.shelf.records[article], library.shelf, of_event, tellings))
+
+
+def group_claims(voices: Iterable[Voiced]) -> list[list[Voiced]]:
+    """Claims that are one, each group and the list of them in order of reference."""
+    ordered = sorted(voices, key=lambda one: one.ref)
+    unions = Unions(ordered)
+    blocks: dict[str, list[Voiced]] = {}
+    for one in ordered:
+        for key in claim_keys(one):
+            blocks.setdefault(key, []).append(one)
+    for key, block in blocks.items():
+        for one, other in pairwise(block) if key.startswith(_ABOUT) else combinations(block, 2):
+            if unions.lead(one) != unions.lead(other) and are_one_claim(one, other):
+                unions.join(one, other)
+    return unions.groups()
+
+
+_ABOUT = "account "
+
+
+def claim_keys(one: Voiced) -> list[str]:
+    """Where to look for other reports' claims that may be one with this: two that are one share a key."""
+    keys = {f"{_ABOUT}{one.account}"} if one.account else set()
+    quarters = ["undated"] if one.day is None else [str(q) for q in _quarters(one.day)]
+    words = {*one.stems, *(f"={act}" for act in one.acts)}
+    return sorted(keys | {f"{when} {who} {word}" for when in quarters for who in one.accused for word in words})
+
+
+def are_one_claim(one: Voiced, other: Voiced) -> bool:
+    """Whether two reports' claims are one: see the module."""
+    if one.account is not None and one.account == other.account:
+        return True
+    if not one.accused & other.accused or _lie_apart(one, other):
+        return False
+    shared = shared_part(one.stems, other.stems)
+    if one.acts & other.acts and one.affected & other.affected:
+        return shared >= _AGREED
+    return shared > _SAME and len(one.stems & other.stems) >= _LEAST_SHARED
+
+
+def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
+    """The history of one claim from all reports that make, deny or withdraw it."""
+    ordered = sorted(group, key=lambda one: (one.day or "9999", one.ref))
+    steps = tuple(sorted(steps_of(ordered, library), key=_order))
+    made = next((one for one in ordered if any(position.stance != "denies" for position in one.positions)), ordered[0])
+    refs = sorted(one.ref for one in group)
+    return ClaimHistory(
+        id=content_id("h", *(part for ref in refs for part in (ref.article, ref.id))),
+        text=made.claim.text,
+        claims=tuple(refs),
+        accounts=tuple(sorted({one.account for one in group if one.account is not None})),
+        standing=standing_of(steps, library.actors),
+        steps=steps,
+        origins=tuple(origins_of(chains_of(ordered, library), library.actors)),
+    )
+
+
+def _order(step: ClaimStep) -> tuple[str, str, str, str]:
+    return step.day or "9999", step.article, step.act, step.name
+
+
+def _lie_apart(one: Voiced, other: Voiced) -> bool:
+    """Whether the claims are of different times, days, places or recipients."""
+    if (one.day is None) != (other.day is None):
+        return True
+    if one.day is not None and other.day is not None and abs(_ordinal(one.day) - _ordinal(other.day)) > REACH:
+        return True
+    if one.when and other.when and one.when != other.when:
+        return True
+    if one.where and other.where and one.where != other.where:
+        return True
+    return bool(one.affected and other.affected and not one.affected & other.affected)
+
+
+def _quarters(day: str) -> Iterator[int]:
+    """Two spells of ``REACH`` days, so that any two days no farther apart share one."""
+    first = _ordinal(day) // REACH
+    yield from (first, first + 1)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

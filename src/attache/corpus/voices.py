@@ -1,0 +1,127 @@
+"""A claim of one report as following it over time needs it: what it is about, who is accused, when.
+
+``Voiced`` is to ``claims`` what a Telling is to ``folding``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from attache.corpus.chains import Shelf
+from attache.corpus.details import day_answer, place_answer
+from attache.corpus.reports import day_of
+from attache.corpus.tellings import Shape, Telling, future_of
+from attache.corpus.wording import telling_stems
+from attache.record import Actor, Claim, Entity, Event, Position, Record, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A claim in one report.
+
+    ``positions`` are those of parties that speak for themselves. ``accused`` are those it says have done something, as
+    tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
+    name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
+    and exact place if told; ``stems`` are its words without the names of the parties.
+    """
+
+    ref: Ref
+    claim: Claim
+    day: str | None
+    account: str | None
+    positions: tuple[Position, ...]
+    accused: frozenset[str]
+    affected: frozenset[str]
+    acts: frozenset[str]
+    when: str | None
+    where: str | None
+    stems: frozenset[str]
+
+    def __hash__(self) -> int:
+        return hash(self.ref)
+
+
+def voiced_in(
+    record: Record, shelf: Shelf, accounts: Mapping[Ref, str], tellings: Mapping[Ref, Telling]
+) -> Iterator[Voiced]:
+    """The claims of a record.
+
+    Args:
+        record: The record.
+        shelf: For each entity the actor it is.
+        accounts: For each event the account it was folded into.
+        tellings: For each event how folding sees it.
+    """
+    events = {event.id: event for event in record.events}
+    entities = {entity.id: entity for entity in record.entities}
+    for claim in record.claims:
+        ref = Ref(record.article.id, claim.event or "")
+        shape = tellings[ref].shape if ref in tellings else None
+        yield _voiced(record, claim, events.get(claim.event or ""), entities, shelf, accounts.get(ref), shape)
+
+
+def tokens_of(actor: Actor) -> frozenset[str]:
+    """What makes two mentions of a party meet: the actor if named, and its state."""
+    found = {actor.id} if actor.named else set()
+    return frozenset(found | ({actor.country} if actor.country else set()))
+
+
+def _voiced(
+    record: Record,
+    claim: Claim,
+    event: Event | None,
+    entities: Mapping[str, Entity],
+    shelf: Shelf,
+    account: str | None,
+    shape: Shape | None,
+) -> Voiced:
+    article = record.article.id
+    named = [entity.id for entity in entities.values() if _is_named_in(claim.text, entity)]
+    deniers = [position.entity for position in claim.positions if position.stance == "denies" and position.entity]
+    doers = list(event.actors) if event is not None else deniers
+    doers = doers or _accused_before(record, claim) or named
+    others = list(event.recipients) if event is not None else [one for one in named if one not in doers]
+    names = (telling_stems(entities[one].name) for one in {*doers, *others, *named} if one in entities)
+    return Voiced(
+        ref=Ref(article, claim.id),
+        claim=claim,
+        day=day_of(record),
+        account=account,
+        positions=tuple(_positions(record, claim)),
+        accused=_tokens(article, doers, shelf),
+        affected=_tokens(article, others, shelf),
+        acts=frozenset({event.type, future_of(event.type)}) if event is not None else frozenset(),
+        when=day_answer(shape) if shape is not None else None,
+        where=place_answer(shape) if shape is not None else None,
+        stems=telling_stems(claim.text).difference(*names),
+    )
+
+
+def _positions(record: Record, claim: Claim) -> list[Position]:
+    """The positions but those of mere relays: in "X denied it, the agency said" the agency vouches for nothing."""
+    held = {position.attribution for position in claim.positions}
+    relays = {attribution.via for attribution in record.attributions if attribution.id in held}
+    return [position for position in claim.positions if position.attribution not in relays - {None}]
+
+
+def _accused_before(record: Record, claim: Claim) -> list[str]:
+    """Whom the accuser names before saying of what: "accused North Korea of shipping shells"."""
+    held = {position.attribution for position in claim.positions}
+    accusing = [one for one in record.attributions if one.id in held and one.stance == "accuses"]
+    text = record.article.text
+    between = [(one.cue.end, text.find(claim.text, one.cue.end)) for one in accusing]
+    return [
+        entity.id
+        for entity in record.entities
+        if any(start <= mention.start < end for mention in entity.mentions for start, end in between)
+    ]
+
+
+def _is_named_in(text: str, entity: Entity) -> bool:
+    return any(mention.form == "name" and mention.text in text for mention in entity.mentions)
+
+
+def _tokens(article: str, parties: Iterable[str], shelf: Shelf) -> frozenset[str]:
+    actors = (shelf.actors.get(Ref(article, party)) for party in parties)
+    return frozenset(token for actor in actors if actor is not None for token in tokens_of(actor))
