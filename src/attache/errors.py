@@ -9,6 +9,9 @@
     │   ├── UnsupportedLanguage  the text is not in a language the reader knows
     │   └── InvalidDate          a date that cannot be understood
     ├── InvalidRecord            JSON that is not a record of the schema
+    ├── ExportError              records cannot be written as asked
+    │   ├── UnknownFormat        no format of that name
+    │   └── UnwritableTarget     the file, folder or stream to write cannot be written
     └── ModelError               the weights are missing, damaged or of another version
 
 Messages read ``<input>: <fault>; <remedy>``. All of them pickle, so they may cross process boundaries.
@@ -67,6 +70,18 @@ class InvalidDate(InputError):
 
 class InvalidRecord(AttacheError):
     """JSON that is not a record of the schema."""
+
+
+class ExportError(AttacheError):
+    """Records cannot be written as asked."""
+
+
+class UnknownFormat(ExportError):
+    """There is no format of that name."""
+
+
+class UnwritableTarget(ExportError):
+    """The file, folder or stream to write cannot be written."""
 
 
 class ModelError(AttacheError):
