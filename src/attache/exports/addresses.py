@@ -1,4 +1,4 @@
-"""Addresses of what is exported to the web of data: the page of a report where it has one, else a URN made of its id."""
+"""Addresses in the web of data: the page of a report where it has one, and URNs made of ids."""
 
 from __future__ import annotations
 

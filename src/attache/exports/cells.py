@@ -45,7 +45,7 @@ def unguard(text: str) -> str:
 
 
 def number(value: float | None) -> str:
-    """A number as readers of tables expect it, without an exponent: ``-6.5``, ``3.0``; empty for None and for what is no number."""
+    """A number without an exponent: ``-6.5``, ``3.0``; empty for None, infinity and what is no number."""
     if value is None or not isfinite(value):
         return ""
     return f"{value:.10f}".rstrip("0").ljust(len(f"{value:.1f}"), "0")

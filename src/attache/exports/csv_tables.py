@@ -1,4 +1,4 @@
-"""CSV: a folder of tables as UTF-8 without a byte order mark, with a header, commas, quotes where needed, \\n at the end.
+"""CSV: a folder of tables as UTF-8 without a byte order mark: a header, commas, quotes where needed, \\n at the end.
 
 Dates are ISO 8601, flags true and false, lists are joined by ``; ``, and what is not known is empty. Text that a
 spreadsheet would run as a formula stands after an apostrophe (see :func:`attache.exports.cells.guard`).

@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, time
 from attache.exports.cells import line, number, one_line
 from attache.exports.dyads import Dyad, dyads, row_number
 from attache.exports.geography import gdelt_geo, gdelt_state
-from attache.exports.parts import Parts, event_day, moment, take_apart
+from attache.exports.parts import Parts, event_day, moment
 from attache.exports.selection import Selection, Tally
 from attache.exports.targets import Sink
+from attache.exports.told import told_events
 from attache.lexicon.exchange import cameo_quad, sector_names
 from attache.lexicon.ontology import CameoCode, cameo_codes
 from attache.record import Article, Entity, Event
@@ -44,18 +45,10 @@ Cell = str | float | None
 
 def write_events(selection: Selection, sink: Sink, tally: Tally) -> None:
     """Write a row for each pair of parties of each event that has a CAMEO code and a day."""
-    for record in selection.records:
-        tally.read["record"] += 1
-        parts = take_apart(record)
-        for event in record.events:
-            tally.read["event"] += 1
-            if reason := why_left_out(event, record.article):
-                tally.left_out[reason] += 1
-                continue
-            tally.written["event"] += 1
-            for dyad in dyads(event, parts):
-                sink.write_text(line([cell(value) for value in _row(record.article, event, dyad, parts)]))
-                tally.written["row"] += 1
+    for told in told_events(selection, tally, why_left_out):
+        for dyad in dyads(told.event, told.parts):
+            sink.write_text(line([cell(value) for value in _row(told.article, told.event, dyad, told.parts)]))
+            tally.written["row"] += 1
 
 
 def why_left_out(event: Event, article: Article) -> str | None:

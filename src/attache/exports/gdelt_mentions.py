@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from attache.exports.cells import line
 from attache.exports.dyads import Dyad, dyads, row_number
 from attache.exports.gdelt import Cell, added, cell, why_left_out
-from attache.exports.parts import name_of, nearest_mention, take_apart
+from attache.exports.parts import name_of, nearest_mention
 from attache.exports.selection import Selection, Tally
 from attache.exports.sentences import sentence_bounds, sentence_number
 from attache.exports.targets import Sink
+from attache.exports.told import told_events
 from attache.record import Article, Entity, Event, Extent, Mention
 
 COLUMNS = (
@@ -31,19 +32,11 @@ _NOWHERE = -1
 
 def write_mentions(selection: Selection, sink: Sink, tally: Tally) -> None:
     """Write a row for each mention of each pair of parties of the events that the Events export has."""
-    for record in selection.records:
-        tally.read["record"] += 1
-        parts = take_apart(record)
-        for event in record.events:
-            tally.read["event"] += 1
-            if reason := why_left_out(event, record.article):
-                tally.left_out[reason] += 1
-                continue
-            tally.written["event"] += 1
-            for dyad in dyads(event, parts):
-                for row in _rows(record.article, event, dyad):
-                    sink.write_text(line([cell(value) for value in row]))
-                    tally.written["row"] += 1
+    for told in told_events(selection, tally, why_left_out):
+        for dyad in dyads(told.event, told.parts):
+            for row in _rows(told.article, told.event, dyad):
+                sink.write_text(line([cell(value) for value in row]))
+                tally.written["row"] += 1
 
 
 def _rows(article: Article, event: Event, dyad: Dyad) -> Iterator[list[Cell]]:

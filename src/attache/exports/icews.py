@@ -10,16 +10,18 @@ from attache.exports.cells import line
 from attache.exports.dyads import Dyad, dyads, row_number
 from attache.exports.gdelt import Cell, cell, why_left_out
 from attache.exports.geography import country_name, surroundings
-from attache.exports.parts import Parts, event_day, take_apart
+from attache.exports.parts import Parts, event_day
 from attache.exports.selection import Selection, Tally
 from attache.exports.sentences import sentence_number
 from attache.exports.targets import Sink
+from attache.exports.told import told_events
 from attache.lexicon.exchange import sector_names
 from attache.lexicon.ontology import cameo_codes
 from attache.record import Article, Entity, Event, Place
 
 COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country",
+    "Event Text", "CAMEO Code", "Intensity",
     "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
     "City", "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
@@ -29,18 +31,10 @@ COLUMNS = (
 def write_icews(selection: Selection, sink: Sink, tally: Tally) -> None:
     """Write the header and a row for each pair of parties of each event that has a CAMEO code and a day."""
     sink.write_text(line(list(COLUMNS)))
-    for record in selection.records:
-        tally.read["record"] += 1
-        parts = take_apart(record)
-        for event in record.events:
-            tally.read["event"] += 1
-            if reason := why_left_out(event, record.article):
-                tally.left_out[reason] += 1
-                continue
-            tally.written["event"] += 1
-            for dyad in dyads(event, parts):
-                sink.write_text(line([cell(value) for value in _row(record.article, event, dyad, parts)]))
-                tally.written["row"] += 1
+    for told in told_events(selection, tally, why_left_out):
+        for dyad in dyads(told.event, told.parts):
+            sink.write_text(line([cell(value) for value in _row(told.article, told.event, dyad, told.parts)]))
+            tally.written["row"] += 1
 
 
 def _row(article: Article, event: Event, dyad: Dyad, parts: Parts) -> list[Cell]:

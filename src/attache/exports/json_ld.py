@@ -1,8 +1,8 @@
 """JSON-LD with schema.org's words: NewsArticle, Event and Claim in one graph.
 
 Format: JSON-LD 1.1 (W3C Recommendation, 16 July 2020), https://schema.org. A Claim has ``author`` (who makes it, also
-called ``claimant``) and ``appearance``, so that it can stand as ``itemReviewed`` of a ClaimReview. What schema.org has no
-word for (recipient, status, positions) stands under ``attache:``.
+called ``claimant``) and ``appearance``, so that it can stand as ``itemReviewed`` of a ClaimReview. What schema.org has
+no word for (recipient, status, positions) stands under ``attache:``.
 """
 
 from __future__ import annotations

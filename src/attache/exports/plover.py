@@ -1,24 +1,24 @@
 """PLOVER JSONL: one event a line, with its words, their offsets and, beyond PLOVER, who says so and who denies it.
 
-Format: PLOVER manual, "JSON fields" (Open Event Data Alliance). ``text`` is the sentence and ``text_info`` says where in
-``text_story``, the whole report, it stands: ``text_story[start:end] == text``. ``status``, ``according_to`` and
+Format: PLOVER manual, "JSON fields" (Open Event Data Alliance). ``text`` is the sentence and ``text_info`` says where
+in ``text_story``, the whole report, it stands: ``text_story[start:end] == text``. ``status``, ``according_to`` and
 ``claims`` are ours. What is not known is not there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from attache.exports.cells import day_of
 from attache.exports.gdelt import NO_DAY
 from attache.exports.geography import surroundings
 from attache.exports.json_lines import known, to_json
-from attache.exports.parts import Parts, chain, event_day, name_of, nearest_mention, speaker, take_apart, whole_id
+from attache.exports.parts import Parts, chain, event_day, name_of, nearest_mention, speaker, whole_id
 from attache.exports.selection import Selection, Tally
 from attache.exports.sentences import sentence_number
 from attache.exports.targets import Sink
+from attache.exports.told import told_events
 from attache.lexicon.states import load_states
 from attache.record import Article, Attribution, Entity, Event, Extent, Place, Position, Record, Span
 
@@ -27,24 +27,16 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 def write_plover(selection: Selection, sink: Sink, tally: Tally) -> None:
     """Write each event that has a day, its own or that of publication, as one JSON object on a line."""
-    for record in selection.records:
-        tally.read["record"] += 1
-        tally.read["event"] += len(record.events)
-        for event in _with_day(record, tally):
-            sink.write_text(to_json(_event(event, record)) + "\n")
-            tally.written["event"] += 1
+    for told in told_events(selection, tally, _why_left_out):
+        sink.write_text(to_json(_event(told.event, told.record, told.parts)) + "\n")
 
 
-def _with_day(record: Record, tally: Tally) -> Iterator[Event]:
-    for event in record.events:
-        if event_day(event, record.article) is None:
-            tally.left_out[NO_DAY] += 1
-        else:
-            yield event
+def _why_left_out(event: Event, article: Article) -> str | None:
+    return NO_DAY if event_day(event, article) is None else None
 
 
-def _event(event: Event, record: Record) -> dict[str, Any]:
-    article, parts = record.article, take_apart(record)
+def _event(event: Event, record: Record, parts: Parts) -> dict[str, Any]:
+    article = record.article
     return {
         "id": whole_id(article.id, event.id),
         "date": str(event_day(event, article)),

@@ -10,9 +10,10 @@ from attache.exports.cells import line
 from attache.exports.dyads import Dyad, dyads, row_id
 from attache.exports.gdelt import NO_DAY, Cell, cell
 from attache.exports.geography import cow_number, surroundings
-from attache.exports.parts import Parts, event_day, nearest_mention, take_apart
+from attache.exports.parts import Parts, event_day, nearest_mention
 from attache.exports.selection import Selection, Tally
 from attache.exports.targets import Sink
+from attache.exports.told import told_events
 from attache.record import Article, Entity, EntityKind, Event, Place, Record
 
 COLUMNS = (
@@ -36,20 +37,12 @@ _BETWEEN = "; "
 def write_polecat(selection: Selection, sink: Sink, tally: Tally) -> None:
     """Write the header and a row for each pair of parties of each event that is not said not to have happened."""
     sink.write_text(line(list(COLUMNS)))
-    for record in selection.records:
-        tally.read["record"] += 1
-        parts = take_apart(record)
-        story = _story(record)
-        for event in record.events:
-            tally.read["event"] += 1
-            if reason := _why_left_out(event, record.article):
-                tally.left_out[reason] += 1
-                continue
-            tally.written["event"] += 1
-            for dyad in dyads(event, parts):
-                row = _row(record.article, event, dyad, parts)
-                sink.write_text(line([cell(value) for value in (*row, *story)]))
-                tally.written["row"] += 1
+    for told in told_events(selection, tally, _why_left_out):
+        story = _story(told.record)
+        for dyad in dyads(told.event, told.parts):
+            row = _row(told.article, told.event, dyad, told.parts)
+            sink.write_text(line([cell(value) for value in (*row, *story)]))
+            tally.written["row"] += 1
 
 
 def _why_left_out(event: Event, article: Article) -> str | None:

@@ -23,9 +23,9 @@ class Selection:
 class Summary:
     """What an export did.
 
-    ``written`` counts what was written by its kind ("event", "row", a table's name), ``left_out`` what the format has no
-    place for, by reason. ``read`` counts the records, and in the formats of one event a line also their events, so that
-    events read = events written + left out.
+    ``written`` counts what was written by its kind ("event", "row", a table's name), ``left_out`` what the format
+    has no place for, by reason. ``read`` counts the records, and in the formats of one event a line also their
+    events, so that events read = events written + left out.
     """
 
     read: Mapping[str, int]

@@ -1,8 +1,8 @@
 """Which sentence of a report an offset stands in, counted as other event data count them: from 1, over the whole text.
 
-A record keeps the sentence of an event, not that of every word; so they are counted by their ends: a full stop, question
-or exclamation mark before a space and no small letter, unless a title or an initial is before it ("Gen. A. Smith"), and
-the end of a paragraph.
+A record keeps the sentence of an event, not that of every word; so they are counted by their ends: a full stop,
+question or exclamation mark before a space and no small letter, unless a title or an initial is before it ("Gen. A.
+Smith"), and the end of a paragraph.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ class Sink:
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream
         self._name = name
+        self._given_up = False
         self.closed = False
 
     def write(self, data: bytes) -> int:
@@ -42,8 +43,9 @@ class Sink:
             UnwritableTarget: when the disk is full, or the target cannot take it for another reason.
             BrokenPipeError: when whoever read the stream went away.
         """
-        with reported(self._name):
-            self._stream.write(data)
+        if not self._given_up:
+            with reported(self._name):
+                self._stream.write(data)
         return len(data)
 
     def write_text(self, text: str) -> None:
@@ -59,6 +61,10 @@ class Sink:
         """The sink takes no more; its stream is closed by whoever opened it."""
         self.closed = True
 
+    def give_up(self) -> None:
+        """What is still written goes nowhere: pyarrow's writers write a file's end even while they are destroyed."""
+        self._given_up = True
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -73,8 +79,11 @@ class Folder:
         subject = str(self.target / name)
         with _opened(self.part / name, subject) as stream:
             sink = Sink(stream, subject)
-            yield sink
-            sink.flush()
+            try:
+                yield sink
+                sink.flush()
+            finally:
+                sink.give_up()
 
 
 @contextmanager
