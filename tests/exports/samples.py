@@ -198,7 +198,7 @@ def hostile_account() -> Account:
     """An account whose every word is hostile."""
     link = Link("publisher", HOSTILE, None, None)
     origin = Origin("o-1", "publisher", HOSTILE, None, (Chain("a-1", None, (link,), None),))
-    return replace(account(), place=HOSTILE, why=HOSTILE, origins=(origin,), conflicts=())
+    return replace(account(), id="f-2", place=HOSTILE, why=HOSTILE, origins=(origin,), conflicts=())
 
 
 hostile_words = st.text(st.characters(codec=None), min_size=1, max_size=60) | st.sampled_from(

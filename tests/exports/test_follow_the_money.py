@@ -34,6 +34,7 @@ def test_the_package_takes_every_entity_and_every_value(model: Any, story: Recor
     for entity in everything(story, record):
         schema = model.get(entity["schema"])
         schema.validate(entity)
+        assert set(schema.required) <= entity["properties"].keys(), entity["schema"]
         proxy = model.get_proxy(entity, cleaned=False)
         for name, values in entity["properties"].items():
             assert name in schema.properties, (entity["schema"], name)

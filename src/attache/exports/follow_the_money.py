@@ -18,7 +18,7 @@ from attache.exports.json_lines import known, to_json
 from attache.exports.parts import Parts, chain, name_of, speaker, take_apart
 from attache.exports.selection import Selection, Tally
 from attache.exports.targets import Sink
-from attache.lexicon.exchange import schema_of
+from attache.lexicon.exchange import language_code, schema_of
 from attache.record import Account, Actor, Article, Entity, Event, Place, Record
 
 
@@ -76,7 +76,7 @@ def _article(record: Record) -> dict[str, Any]:
         author=list(article.byline),
         publisher=article.publisher,
         sourceUrl=web_address(article.url),
-        language=article.language,
+        language=language_code(article.language),
         bodyText=article.text,
         locationMentioned=[place.name for place in record.places],
     )

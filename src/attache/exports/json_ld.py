@@ -178,8 +178,9 @@ def _claim(claim: Claim, article: Article, parts: Parts) -> dict[str, Any]:
 def _standing_party(
     entity: str | None, attribution: str | None, article: Article, parts: Parts
 ) -> dict[str, Any] | None:
-    if entity in parts.entities:
-        return _party(parts.entities[entity], article)
+    known_party = parts.entities.get(entity or "")
+    if known_party:
+        return _party(known_party, article)
     said = parts.attributions.get(attribution or "")
     name = speaker(said, parts) if said else None
     return {"@type": "Organization" if said and not said.anonymous else "Person", "name": name} if name else None

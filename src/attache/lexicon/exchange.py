@@ -1,4 +1,4 @@
-"""Codes that other people's formats use for what the records hold: CAMEO quads and roles, ICEWS names, kinds of place.
+"""Codes that other people's formats use for what the records hold: CAMEO quads and roles, ICEWS names, kinds of place, languages.
 
 The facts live in ``lexicon/exchange/``; everything is loaded once, on first use.
 """
@@ -53,6 +53,16 @@ def schema_of(kind: EntityKind, sector: str | None) -> str:
     return next(
         schema for its_kind, its_sector, schema in _schemata() if its_kind == kind and its_sector in (sector, _ANY)
     )
+
+
+def language_code(two: str | None) -> str | None:
+    """The ISO 639-3 code of an ISO 639-1 code: "en" → "eng"; None for a language not listed."""
+    return _languages().get(two or "")
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    return {two: three for two, three in read_table(_FOLDER, "languages.tsv")}
 
 
 @cache
