@@ -61,7 +61,9 @@ def cells(text: str) -> list[list[str]]:
 
 def clash(article: str = "a-1") -> Record:
     """A record of one attack in Texas with everything told: parties with countries, a place, a date, a mode."""
-    text = "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March. They fled. It was shelled."
+    text = (
+        "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March. They fled. It was shelled."
+    )
     troops, town, fled = (_span(text, words) for words in ("Russian troops", "Odessa", "They"))
     return Record(
         article=Article(
@@ -73,7 +75,9 @@ def clash(article: str = "a-1") -> Record:
             id=article,
         ),
         made_by=MADE_BY,
-        places=(Place("p-1", town.start, town.end, "Odessa", "Odessa", "USA", "Texas", 5527554, 31.8457, -102.3676, "PPL"),),
+        places=(
+            Place("p-1", town.start, town.end, "Odessa", "Odessa", "USA", "Texas", 5527554, 31.8457, -102.3676, "PPL"),
+        ),
         entities=(
             Entity("n-1", "Russian troops", "group", "RUS", "MIL", None, (_mention(troops), _mention(fled, "pronoun"))),
             Entity("n-2", "United States", "state", "USA", "GOV", None, ()),
@@ -133,7 +137,9 @@ def account() -> Account:
 
 def claim_history() -> ClaimHistory:
     """A claim that one party makes and another denies a day later."""
-    said = ClaimStep("2025-03-02", "asserted", "k-1", "Estonia", "a-1", Ref("a-1", "c-1"), Ref("a-1", "s-1"), ("Reuters",))
+    said = ClaimStep(
+        "2025-03-02", "asserted", "k-1", "Estonia", "a-1", Ref("a-1", "c-1"), Ref("a-1", "s-1"), ("Reuters",)
+    )
     denied = ClaimStep("2025-03-03", "denied", None, "Ruritania", "a-2", Ref("a-2", "c-1"), None, ())
     origin = Origin("o-3", "source", "Estonia", "k-1", ())
     return ClaimHistory("h-1", "Ruritania arms smugglers", "f-1", "contested", (said, denied), (origin,))

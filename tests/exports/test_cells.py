@@ -47,7 +47,15 @@ def test_what_is_harmless_stays() -> None:
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [(-6.5, "-6.5"), (0.0, "0.0"), (10.0, "10.0"), (1e-7, "0.0000001"), (None, ""), (float("nan"), ""), (1e20, "1" + "0" * 20 + ".0")],
+    [
+        (-6.5, "-6.5"),
+        (0.0, "0.0"),
+        (10.0, "10.0"),
+        (1e-7, "0.0000001"),
+        (None, ""),
+        (float("nan"), ""),
+        (1e20, "1" + "0" * 20 + ".0"),
+    ],
 )
 def test_numbers_stay_numbers(value: float | None, cell: str) -> None:
     assert number(value) == cell

@@ -49,18 +49,18 @@ def test_three_readers_see_the_same_rows(whole: tuple[Path, Summary], table: obj
     assert expected > 0
     assert len(pd.read_csv(path)) == expected
     assert pl.read_csv(path, infer_schema_length=None).height == expected
-    counted = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()  # noqa: S608
+    counted = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()
     assert counted == [(expected,)]
 
 
 def test_duckdb_knows_dates_numbers_and_flags(whole: tuple[Path, Summary]) -> None:
     folder, _ = whole
-    kinds = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.csv')").fetchall())  # noqa: S608
+    kinds = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.csv')").fetchall())
     assert kinds["date_first"] == kinds["date_last"] == "DATE"
     assert kinds["trigger_start"] == kinds["sentence_end"] == "BIGINT"
     assert kinds["score"] == kinds["place_lat"] == "DOUBLE"
     kinds = dict(
-        duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/attributions.csv')").fetchall()  # noqa: S608
+        duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/attributions.csv')").fetchall()
     )
     assert kinds["anonymous"] == "BOOLEAN"
 
@@ -75,7 +75,7 @@ def test_tables_join_on_their_ids(whole: tuple[Path, Summary]) -> None:
         JOIN '{folder}/account_events.csv' l ON l.event_id = e.id
         JOIN '{folder}/origins.csv' o ON o.account_id = l.account_id AND o.article_id = e.article_id
         WHERE e.article_id = 'a-2'
-        """  # noqa: S608
+        """
     ).fetchall()
     assert told == [("Troops shell a town", "Russian troops", "ASSAULT", "The Tester")]
 

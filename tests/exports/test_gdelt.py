@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -30,7 +31,7 @@ Actor2Geo_ADM2Code Actor2Geo_Lat Actor2Geo_Long Actor2Geo_FeatureID
 ActionGeo_Type ActionGeo_FullName ActionGeo_CountryCode ActionGeo_ADM1Code
 ActionGeo_ADM2Code ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID
 DATEADDED SOURCEURL
-""".split()
+""".split()  # noqa: SIM905
 
 
 def rows(*records: Record) -> list[dict[str, str]]:
@@ -72,7 +73,12 @@ def test_the_fraction_of_a_year_is_gdelts() -> None:
 def test_codes_keep_their_zeros_and_have_their_base_and_root(record: Record) -> None:
     event = replace(record.events[0], cameo="0312")
     row = rows(replace(record, events=(event,)))[0]
-    assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"], row["QuadClass"]) == ("0312", "031", "03", "1")
+    assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"], row["QuadClass"]) == (
+        "0312",
+        "031",
+        "03",
+        "1",
+    )
     assert [row["EventCode"] for row in rows(record)] == ["043"] * 4
 
 
@@ -114,13 +120,12 @@ def test_a_reader_without_options_sees_every_row_and_its_types(story: Record) ->
     assert frame["SOURCEURL"].dropna().size == 3
 
 
-def test_duckdb_reads_it(story: Record, tmp_path: object) -> None:
-    path = f"{tmp_path}/out.tsv"
+def test_duckdb_reads_it(story: Record, tmp_path: Path) -> None:
+    path = tmp_path / "out.tsv"
     text, summary = written("gdelt", [story, clash()])
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+    path.write_text(text, encoding="utf-8")
     found = duckdb.sql(
-        f"SELECT count(*), sum(column30 < 0) FROM read_csv('{path}', delim = '\t', header = false)"  # noqa: S608
+        f"SELECT count(*), sum(column30 < 0) FROM read_csv('{path}', delim = '\t', header = false)"
     ).fetchall()
     assert found[0][0] == summary.written["row"]
     assert found[0][1] > 0

@@ -14,7 +14,7 @@ CODEBOOK = """
 GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID
 Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone
 MentionDocTranslationInfo Extras
-""".split()
+""".split()  # noqa: SIM905
 
 
 def rows(*records: Record) -> list[dict[str, str]]:

@@ -31,7 +31,9 @@ def test_surroundings() -> None:
     assert surroundings(UNKNOWN).district is None
 
 
-@pytest.mark.parametrize(("code", "cow", "name"), [("DEU", 255, "Germany"), ("PRK", 731, "North Korea"), ("IGO", None, "IGO")])
+@pytest.mark.parametrize(
+    ("code", "cow", "name"), [("DEU", 255, "Germany"), ("PRK", 731, "North Korea"), ("IGO", None, "IGO")]
+)
 def test_numbers_and_names_of_countries(code: str, cow: int | None, name: str) -> None:
     assert (cow_number(code), country_name(code)) == (cow, name)
 

@@ -11,10 +11,10 @@ from attache.record import Record
 
 from .samples import cells, clash, hostile, written
 
-PUBLISHED = (
-    "Event ID,Event Date,Source Name,Source Sectors,Source Country,Event Text,CAMEO Code,Intensity,Target Name,"
-    "Target Sectors,Target Country,Story ID,Sentence Number,Publisher,City,District,Province,Country,Latitude,Longitude"
-).split(",")
+PUBLISHED = """\
+Event ID,Event Date,Source Name,Source Sectors,Source Country,Event Text,CAMEO Code,Intensity,Target Name,\
+Target Sectors,Target Country,Story ID,Sentence Number,Publisher,City,District,Province,Country,Latitude,\
+Longitude""".split(",")  # noqa: SIM905
 
 
 def test_the_header_is_icews_own() -> None:

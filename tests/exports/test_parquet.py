@@ -27,9 +27,7 @@ def whole(story: Record, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     """Everything there is, exported once."""
     folder = tmp_path_factory.mktemp("parquet") / "tables"
     records = [story, clash("a-1"), clash("a-2"), hostile()]
-    return folder, export(
-        "parquet", records, folder, accounts=[account()], claims=[claim_history()], actors=[actor()]
-    )
+    return folder, export("parquet", records, folder, accounts=[account()], claims=[claim_history()], actors=[actor()])
 
 
 def test_counts_agree_with_the_summary_and_the_records(whole: tuple[Path, Summary], story: Record) -> None:
@@ -46,7 +44,9 @@ def test_counts_agree_with_the_summary_and_the_records(whole: tuple[Path, Summar
 
 def test_dates_are_dates_and_offsets_integers(whole: tuple[Path, Summary]) -> None:
     folder, _ = whole
-    kinds = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.parquet')").fetchall())  # noqa: S608
+    kinds = dict(
+        duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.parquet')").fetchall()
+    )
     assert kinds["date_first"] == "DATE"
     assert kinds["trigger_start"] == kinds["sentence_end"] == kinds["quad"] == "INTEGER"
     assert kinds["place_geonameid"] == "BIGINT"
@@ -78,7 +78,7 @@ def test_parties_read_back_in_their_order(whole: tuple[Path, Summary], story: Re
 def test_one_query_counts_independent_origins(whole: tuple[Path, Summary]) -> None:
     folder, _ = whole
     found = duckdb.sql(
-        f"SELECT count(DISTINCT origin_id), count(DISTINCT article_id) FROM '{folder}/origins.parquet' "  # noqa: S608
+        f"SELECT count(DISTINCT origin_id), count(DISTINCT article_id) FROM '{folder}/origins.parquet' "
         "WHERE account_id = 'f-1'"
     ).fetchall()
     assert found == [(2, 2)]

@@ -14,8 +14,10 @@ from attache.record import Record
 from .samples import HOSTILE, clash, hostile, hostile_words, written
 
 KNOWN = set(
-    "id date actor event has_event time enddate endtime recipient event_loc event_text quad_code event_scale mode context "
-    "link text text_info cite_info coder coded_date coded_time comment according_to status claims".split()
+    """
+id date actor event has_event time enddate endtime recipient event_loc event_text quad_code event_scale mode
+context link text text_info cite_info coder coded_date coded_time comment according_to status claims
+""".split()  # noqa: SIM905
 )
 OURS = {"cameo", "confidence", "trigger"}
 

@@ -13,13 +13,12 @@ from attache.record import Record
 
 from .samples import cells, clash, hostile, written
 
-PUBLISHED = (
-    "Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,"
-    "Primary Actor Sector,Actor Sectors,Actor Title,Actor Name Raw,Wikipedia Actor ID,Recipient Name,Recipient Country,"
-    "Recipient COW,Primary Recipient Sector,Recipient Sectors,Recipient Title,Recipient Name Raw,Wikipedia Recipient ID,"
-    "Placename,City,District,Province,Country,Latitude,Longitude,GeoNames ID,Raw Placename,Feature Type,Source,"
-    "Publication Date,Story People,Story Organizations,Story Locations,Language,Version"
-).split(",")
+PUBLISHED = """\
+Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,\
+Primary Actor Sector,Actor Sectors,Actor Title,Actor Name Raw,Wikipedia Actor ID,Recipient Name,\
+Recipient Country,Recipient COW,Primary Recipient Sector,Recipient Sectors,Recipient Title,Recipient Name Raw,\
+Wikipedia Recipient ID,Placename,City,District,Province,Country,Latitude,Longitude,GeoNames ID,Raw Placename,\
+Feature Type,Source,Publication Date,Story People,Story Organizations,Story Locations,Language,Version""".split(",")  # noqa: SIM905
 
 
 def test_the_header_is_polecats_own() -> None:

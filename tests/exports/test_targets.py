@@ -73,7 +73,7 @@ def test_targets_of_the_wrong_kind(record: Record, tmp_path: Path) -> None:
         export("csv", [record], tmp_path / "file")
     with pytest.raises(UnwritableTarget, match="is a folder; name a file"):
         export("gdelt", [record], tmp_path)
-    with pytest.raises(UnwritableTarget, match="there is no folder .*; make it first"):
+    with pytest.raises(UnwritableTarget, match=r"there is no folder .*; make it first"):
         export("gdelt", [record], tmp_path / "no" / "file")
     with pytest.raises(UnwritableTarget, match="does not fit in a stream"):
         export("parquet", [record], io.BytesIO())
@@ -87,12 +87,12 @@ def test_an_unknown_format_names_the_known() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("name", [name for name in EXPORTERS if name not in FOLDERS])
-def test_a_full_disk_is_named(name: str, record: Record) -> None:
-    with Path("/dev/full").open("wb") as stream, pytest.raises(UnwritableTarget, match="/dev/full: the disk is full"):
-        try:
-            export(name, [record] * 50, stream)
-        finally:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # what is buffered has to go somewhere
+def test_a_full_device_is_named(name: str, record: Record) -> None:
+    with (
+        Path("/dev/full").open("wb", buffering=0) as stream,
+        pytest.raises(UnwritableTarget, match="/dev/full: the disk is full"),
+    ):
+        export(name, [record], stream)  # type: ignore[arg-type]
 
 
 class Full(io.BytesIO):

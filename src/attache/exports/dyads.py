@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from attache.exports.parts import Parts
+from attache.lexicon.exchange import mutual_types
 from attache.record import Article, Entity, Event, content_id
 
 _POSITIVE = (1 << 63) - 1  # GDELT's ids are positive and go into a signed 64-bit column
@@ -21,12 +22,17 @@ class Dyad:
 
 
 def dyads(event: Event, parts: Parts) -> Iterator[Dyad]:
-    """Every actor with every recipient, in their order; a party that acts on itself beside others is no pair."""
+    """Every actor with every recipient, in their order; one that stands on both sides is no pair with itself.
+
+    Where an event has no recipient, the actors of a mutual one ("the ministers met") are each other's, in both
+    directions; in others each actor has a row without a recipient.
+    """
     actors = _known(event.actors, parts)
     recipients = _known(event.recipients, parts)
-    pairs = [(actor, recipient) for actor, recipient in product(actors, recipients) if actor != recipient]
-    for actor, recipient in pairs or product(actors, recipients):
-        yield Dyad(actor, recipient)
+    if len(actors) > 1 and not recipients and event.type in mutual_types():
+        recipients = actors
+    pairs = [Dyad(actor, recipient) for actor, recipient in product(actors, recipients) if actor != recipient]
+    yield from pairs or (Dyad(actor, recipient) for actor, recipient in product(_or_none(actors), _or_none(recipients)))
 
 
 def row_id(article: Article, event: Event, dyad: Dyad) -> str:
@@ -40,6 +46,9 @@ def row_number(article: Article, event: Event, dyad: Dyad) -> int:
     return int(row_id(article, event, dyad).partition("-")[2], 16) & _POSITIVE
 
 
-def _known(ids: tuple[str, ...], parts: Parts) -> list[Entity | None]:
-    found: list[Entity | None] = [parts.entities[entity] for entity in dict.fromkeys(ids) if entity in parts.entities]
-    return found or [None]
+def _known(ids: tuple[str, ...], parts: Parts) -> list[Entity]:
+    return [parts.entities[entity] for entity in dict.fromkeys(ids) if entity in parts.entities]
+
+
+def _or_none(parties: list[Entity]) -> Sequence[Entity | None]:
+    return parties or [None]

@@ -1,4 +1,4 @@
-"""Codes that other people's formats use for what the records hold: CAMEO quads and roles, ICEWS names, kinds of place, languages.
+"""Codes of other people's formats: CAMEO quads and roles, ICEWS names, GDELT's kinds of place, languages.
 
 The facts live in ``lexicon/exchange/``; everything is loaded once, on first use.
 """
@@ -41,7 +41,7 @@ def province_code(country: str | None, name: str | None) -> str | None:
 
 
 def geo_type(feature: str | None, country: str | None) -> int:
-    """GDELT's kind of place: 1 country, 2 US state, 3 US city, 4 world city, 5 world state; landmarks go with cities."""
+    """GDELT's kind of place: 1 country, 2 US state, 3 US city or landmark, 4 other city or landmark, 5 province."""
     code = feature or ""
     fitting = [prefix for prefix in _geo_types() if code.startswith(prefix)]
     inside, outside = _geo_types()[max(fitting, key=len)] if fitting else _LANDMARK
@@ -61,8 +61,14 @@ def language_code(two: str | None) -> str | None:
 
 
 @cache
+def mutual_types() -> frozenset[str]:
+    """The PLOVER types in which actors without a recipient are each other's."""
+    return frozenset(name for (name,) in read_table(_FOLDER, "mutual.tsv"))
+
+
+@cache
 def _languages() -> Mapping[str, str]:
-    return {two: three for two, three in read_table(_FOLDER, "languages.tsv")}
+    return {row[0]: row[1] for row in read_table(_FOLDER, "languages.tsv")}
 
 
 @cache
