@@ -36,7 +36,7 @@ def test_ids_are_unique_and_every_span_is_annotated(story: Record) -> None:
     found = annotations(story)
     assert len({one["id"] for one in found}) == len(found)
     mentions = sum(len(entity.mentions) for entity in story.entities)
-    triggers = sum(1 + len(event.also) for event in story.events)
+    triggers = sum(1 + len(event.also) + len(event.quantities) for event in story.events)
     said = sum(1 + bool(one.source) + len(one.content) for one in story.attributions)
     assert len(found) == mentions + triggers + said + len(story.places) + len(story.times)
 

@@ -79,6 +79,13 @@ def test_a_claim_can_be_reviewed(record: Record) -> None:
     assert len(claim["urn:attache:term:position"]) == 2
 
 
+def test_a_quantity_is_a_value_with_its_unit() -> None:
+    (quantity,) = of_type(nodes(clash()), "Event")[0]["urn:attache:term:quantity"]
+    assert quantity["@type"] == [SCHEMA + "QuantitativeValue"]
+    assert quantity[SCHEMA + "value"] == [{"@value": 12}]
+    assert quantity["urn:attache:term:of"] == [{"@value": "killed"}]
+
+
 def test_claimant_is_another_word_for_author() -> None:
     context = json.loads(written("json-ld", [])[0])["@context"]
     document = {"@context": context, "@type": "Claim", "claimant": {"name": "Estonia"}}

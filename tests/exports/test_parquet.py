@@ -37,6 +37,7 @@ def test_counts_agree_with_the_summary_and_the_records(whole: tuple[Path, Summar
     assert counts["articles"] == 4
     assert counts["events"] == len(story.events) + 3
     assert counts["attributions"] == len(story.attributions) + 1
+    assert counts["event_quantities"] == sum(len(event.quantities) for event in story.events) + 3
     assert counts["accounts"] == counts["actors"] == 1
     assert counts["claim_steps"] == counts["conflicts"] == 2
     assert summary.read == {"record": 4, "account": 1, "claim history": 1, "actor": 1}

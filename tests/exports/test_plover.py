@@ -16,7 +16,7 @@ from .samples import HOSTILE, clash, hostile, hostile_words, written
 KNOWN = set(
     """
 id date actor event has_event time enddate endtime recipient event_loc event_text quad_code event_scale mode
-context link text text_info cite_info coder coded_date coded_time comment according_to status claims
+context link text text_info cite_info coder coded_date coded_time comment according_to status claims quantities
 """.split()  # noqa: SIM905
 )
 OURS = {"cameo", "confidence", "trigger"}
@@ -77,6 +77,12 @@ def test_a_disputed_event_carries_both_sides(record: Record) -> None:
             "positions": [{"name": "Estonia", "stance": "accuses"}, {"name": "Ruritania", "stance": "denies"}],
         }
     ]
+
+
+def test_a_quantity_comes_with_its_words() -> None:
+    (quantity,) = lines(clash())[0]["quantities"]
+    assert (quantity["value"], quantity["unit"], quantity["of"]) == (12.0, "people", "killed")
+    assert quantity["span"]["text"] == "12"
 
 
 def test_ids_are_unique_across_articles() -> None:

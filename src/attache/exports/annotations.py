@@ -59,6 +59,10 @@ def _of_event(event: Event, article: Article) -> Iterator[dict[str, Any]]:
     yield _annotation(article, (event.id,), event.trigger.extent, body)
     for number, extent in enumerate(event.also, 1):
         yield _annotation(article, (event.id, str(number)), extent, body)
+    for number, quantity in enumerate(event.quantities, 1):
+        measured = f"{quantity.value:g} {quantity.unit}"
+        said = _body(measured, "tagging", event=urn(article.id, event.id), of=quantity.of)
+        yield _annotation(article, (event.id, "quantity", str(number)), quantity.span.extent, said)
 
 
 def _of_attribution(attribution: Attribution, article: Article) -> Iterator[dict[str, Any]]:

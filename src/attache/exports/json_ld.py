@@ -16,7 +16,7 @@ from attache.exports.json_lines import known, to_json
 from attache.exports.parts import Parts, chain, name_of, speaker, take_apart
 from attache.exports.selection import Selection, Tally
 from attache.exports.targets import Sink
-from attache.record import Account, Article, Claim, ClaimHistory, Entity, Event, Place, Record
+from attache.record import Account, Article, Claim, ClaimHistory, Entity, Event, Place, Quantity, Record
 
 CONTEXT = [
     "https://schema.org",
@@ -104,6 +104,7 @@ def _event(event: Event, article: Article, parts: Parts) -> dict[str, Any]:
             "attache:cameo": event.cameo,
             "attache:context": list(event.contexts),
             "attache:status": event.status,
+            "attache:quantity": [_quantity(quantity) for quantity in event.quantities],
             "attache:accordingTo": list(filter(None, (speaker(one, parts) for one in chain(event.attribution, parts)))),
         }
     )
@@ -134,6 +135,11 @@ def _party(entity: Entity, article: Article) -> dict[str, Any]:
             "attache:sector": entity.sector,
         }
     )
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    number = {"@type": "QuantitativeValue", "value": quantity.value, "unitText": quantity.unit}
+    return known({**number, "attache:of": quantity.of})
 
 
 def _location(place: Place | None) -> dict[str, Any] | None:

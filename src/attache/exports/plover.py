@@ -1,8 +1,8 @@
 """PLOVER JSONL: one event a line, with its words, their offsets and, beyond PLOVER, who says so and who denies it.
 
 Format: PLOVER manual, "JSON fields" (Open Event Data Alliance). ``text`` is the sentence and ``text_info`` says where
-in ``text_story``, the whole report, it stands: ``text_story[start:end] == text``. ``status``, ``according_to`` and
-``claims`` are ours. What is not known is not there.
+in ``text_story``, the whole report, it stands: ``text_story[start:end] == text``. ``status``, ``according_to``,
+``claims`` and ``quantities`` are ours. What is not known is not there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from attache.exports.sentences import sentence_number
 from attache.exports.targets import Sink
 from attache.exports.told import told_events
 from attache.lexicon.states import load_states
-from attache.record import Article, Attribution, Entity, Event, Extent, Place, Position, Record, Span
+from attache.record import Article, Attribution, Entity, Event, Extent, Place, Position, Quantity, Record, Span
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
@@ -65,6 +65,7 @@ def _event(event: Event, record: Record, parts: Parts) -> dict[str, Any]:
                 "trigger": _span(event.trigger),
                 "according_to": [_voice(link, parts, article) for link in chain(event.attribution, parts)],
                 "claims": _claims(event, record, parts),
+                "quantities": [_quantity(quantity) for quantity in event.quantities],
             }
         ),
     }
@@ -173,6 +174,12 @@ def _claims(event: Event, record: Record, parts: Parts) -> list[dict[str, Any]]:
         for claim in record.claims
         if claim.event == event.id
     ]
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return known(
+        {"value": quantity.value, "unit": quantity.unit, "of": quantity.of, "span": _span(quantity.span)},
+    )
 
 
 def _position(position: Position, parts: Parts) -> dict[str, Any]:

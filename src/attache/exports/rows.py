@@ -13,6 +13,7 @@ TABLES: tuple[Table, ...] = (
     of_records.ARTICLES,
     of_records.EVENTS,
     of_records.EVENT_ACTORS,
+    of_records.EVENT_QUANTITIES,
     of_records.ATTRIBUTIONS,
     of_records.CLAIMS,
     of_accounts.ACCOUNTS,

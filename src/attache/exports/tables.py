@@ -58,6 +58,13 @@ EVENT_ACTORS = Table(
         "mention_start": "integer", "mention_end": "integer", "mention_text": "text",
     },
 )  # fmt: skip
+EVENT_QUANTITIES = Table(
+    "event_quantities",
+    {
+        "event_id": "text", "article_id": "text", "position": "integer", "value": "real", "unit": "text",
+        "of_what": "text", "start": "integer", "end": "integer", "text": "text",
+    },
+)  # fmt: skip
 ATTRIBUTIONS = Table(
     "attributions",
     {
@@ -85,6 +92,8 @@ def record_rows(record: Record) -> Iterator[tuple[Table, Row]]:
         yield EVENTS, _event(event, article, parts)
         for row in _event_actors(event, article, parts):
             yield EVENT_ACTORS, row
+        for row in _quantities(event, article):
+            yield EVENT_QUANTITIES, row
     for attribution in record.attributions:
         yield ATTRIBUTIONS, _attribution(attribution, article, parts)
     for claim in record.claims:
@@ -173,6 +182,12 @@ def _party(entity: Entity, event: Event) -> Row:
     mention = nearest_mention(entity, event.sentence, event.trigger)
     words: Row = (mention.start, mention.end, mention.text) if mention else (None, None, None)
     return (entity.name, entity.kind, entity.country, entity.sector, entity.role, *words)
+
+
+def _quantities(event: Event, article: Article) -> Iterator[Row]:
+    for position, one in enumerate(event.quantities, 1):
+        head = (whole_id(article.id, event.id), article.id, position)
+        yield (*head, one.value, one.unit, one.of, one.span.start, one.span.end, one.span.text)
 
 
 def _attribution(attribution: Attribution, article: Article, parts: Parts) -> Row:
