@@ -62,7 +62,10 @@ def cells(text: str) -> list[list[str]]:
 
 def clash(article: str = "a-1") -> Record:
     """A record of one attack in Texas with everything told: parties with countries, a place, a date, a mode."""
-    text = "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March, killing 12. They fled. It was shelled."
+    text = (
+        "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March, killing 12. "
+        "They fled. It was shelled."
+    )
     troops, town, fled = (_span(text, words) for words in ("Russian troops", "Odessa", "They"))
     return Record(
         article=Article(
