@@ -20,6 +20,9 @@
     │       └── Gone             410: taken away for good
     ├── InvalidRecord            JSON that is not a record of the schema
     ├── DeliveryError            an alert that could not be brought to where it should go
+    ├── ExportError              records cannot be written as asked
+    │   ├── UnknownFormat        no format of that name
+    │   └── UnwritableTarget     the file, folder or stream to write cannot be written
     ├── ModelError               the weights are missing, damaged or of another version
     └── StoreError               the store of what was read cannot be used; what was written stays whole
         ├── NoStore              there is none yet
@@ -148,6 +151,18 @@ class DeliveryError(AttacheError):
 
 class InvalidRecord(AttacheError):
     """JSON that is not a record of the schema."""
+
+
+class ExportError(AttacheError):
+    """Records cannot be written as asked."""
+
+
+class UnknownFormat(ExportError):
+    """There is no format of that name."""
+
+
+class UnwritableTarget(ExportError):
+    """The file, folder or stream to write cannot be written."""
 
 
 class ModelError(AttacheError):
