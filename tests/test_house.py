@@ -51,7 +51,7 @@ def test_public_classes_functions_and_methods_are_documented(name: str) -> None:
 
 
 def test_the_public_face_is_what_the_readme_uses() -> None:
-    assert attache.__all__ == ["Article", "Record", "__version__", "load"]
+    assert attache.__all__ == ["Article", "Record", "__version__", "load", "open_store"]
 
 
 def test_one_version_everywhere() -> None:

@@ -8,6 +8,7 @@
     │   ├── NoArticle            a page or file of a known format that holds no article
     │   ├── UnsupportedLanguage  the text is not in a language the reader knows
     │   ├── InvalidDate          a date that cannot be understood
+    │   ├── InvalidFilter        a question names a type, status, country, sector or day that there is not
     │   ├── InvalidWatchList     a list of feeds and alerts that cannot be followed
     │   └── InvalidWatchState    what a watch keeps between two runs cannot be read, or another watch is using it
     ├── FetchError               an address on the web gave nothing that can be used
@@ -23,6 +24,7 @@
     ├── ExportError              records cannot be written as asked
     │   ├── UnknownFormat        no format of that name
     │   └── UnwritableTarget     the file, folder or stream to write cannot be written
+    ├── MissingLibrary           an optional library is not installed; names the extra that brings it
     ├── ModelError               the weights are missing, damaged or of another version
     └── StoreError               the store of what was read cannot be used; what was written stays whole
         ├── NoStore              there is none yet
@@ -85,6 +87,10 @@ class UnsupportedLanguage(InputError):
 
 class InvalidDate(InputError):
     """A date that cannot be understood."""
+
+
+class InvalidFilter(InputError):
+    """A question names a type, status, country, sector, day or number that there is not."""
 
 
 class InvalidWatchList(InputError):
@@ -163,6 +169,10 @@ class UnknownFormat(ExportError):
 
 class UnwritableTarget(ExportError):
     """The file, folder or stream to write cannot be written."""
+
+
+class MissingLibrary(AttacheError):
+    """An optional library is not installed."""
 
 
 class ModelError(AttacheError):

@@ -1,14 +1,15 @@
-"""Where the stages meet: an Article goes in, its Record comes out.
+"""Where the stages meet: an Article goes in, its Record comes out; a store is asked, and answers with its sources.
 
-``reader`` reads one article or many;
-``parts`` cuts a text longer than any report, and joins what was read.
+``reader`` reads one article or many (``attache.load``); ``parts`` cuts a text longer than any report, and joins what
+was read.
 
-``watching`` follows feeds: ``watchlist`` says which and what to tell of them (``whereabouts``
-names the line of a fault in it), ``polling`` asks one feed, ``watchstate``
-keeps where each stands. ``alerts`` finds what was asked for in a record, ``outbox`` keeps it until ``deliveries`` has
-brought it where it should go; ``files`` writes files that are whole at any moment.
+``library`` answers questions about what a store holds (``attache.open_store``): ``asking`` is how a question is put,
+``quotes`` finds the words an answer rests on.
+
+``watching`` follows feeds: ``watchlist`` says which and what to tell of them (``whereabouts`` names the line of a fault
+in it), ``polling`` asks one feed, ``watchstate`` keeps where each stands. ``alerts`` finds what was asked for in a
+record, ``outbox`` keeps it until ``deliveries`` has brought it where it should go; ``files`` writes files that are whole
+at any moment.
+
+Nothing is imported here: asking a store must not cost the second it takes to load what reads.
 """
-
-from attache.desk.reader import Reader, load
-
-__all__ = ["Reader", "load"]

@@ -30,6 +30,11 @@ def cameo_quad(root: str) -> int | None:
     return _quads().get(root)
 
 
+def sector_codes() -> tuple[str, ...]:
+    """Every sector an actor can have: PLOVER's with LAB, REL, IGO and NGO."""
+    return tuple(_sectors())
+
+
 def sector_names(sector: str | None) -> SectorNames | None:
     """What a PLOVER sector is called elsewhere."""
     return _sectors().get(sector or "")

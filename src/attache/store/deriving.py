@@ -132,6 +132,15 @@ def actor_ids(connection: Connection, mentions: Collection[Ref]) -> dict[Ref, st
     return {ref: found[ref] for ref in mentions if ref in found}
 
 
+def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
+    """The actors of these ids, by id, with all their mentions in order."""
+    t = folded.actors.c
+    numbers: set[int] = set()
+    for some in chunks(ids):
+        numbers.update(connection.execute(select(t.number).where(t.id.in_(some))).scalars())
+    return _actors(connection, numbers)
+
+
 def named_actors(connection: Connection, names: Collection[str]) -> list[Actor]:
     """The actors that go by one of these names (case and accents do not matter), by id, with all their mentions."""
     n = folded.actor_names.c

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exis
 
 from attache.record import Account, Actor, ClaimHistory, Period, Span
 from attache.store import folded, tables
-from attache.store.filters import Filters, country_code, event_criteria
+from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria
 from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
 from attache.store.paging import MANY, Page, Window, beyond, mark, matching, one_more, parse_mark, size
@@ -125,9 +125,11 @@ def article_rows(connection: Connection, numbers: Sequence[int]) -> dict[int, Ar
     return {number: ArticleRow(*values) for number, *values in rows}
 
 
-def search_page(connection: Connection, typed: str, after: str | None, limit: int) -> Page[Hit]:
-    """Current articles that a search finds, newest first."""
-    page = article_page(connection, Filters(text=typed), after, limit)
+def search_page(
+    connection: Connection, typed: str, after: str | None, limit: int, filters: Filters = EVERYTHING
+) -> Page[Hit]:
+    """Current articles that a search finds and the filters select, newest first."""
+    page = article_page(connection, replace(filters, text=typed), after, limit)
     search = parse_search(typed)
     a = tables.articles.c
     found = connection.execute(select(a.id, a.text).where(a.id.in_([row.id for row in page.rows])))
@@ -228,6 +230,13 @@ def actor_row(json: str, mentions: int) -> ActorRow:
     """An actor as it is kept, with the number of its mentions."""
     actor = read_noun(Actor, json)
     return ActorRow(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.names, actor.periods, mentions)
+
+
+def account_of_id(connection: Connection, account: str) -> Account | None:
+    """One account; None when it is not held."""
+    t = folded.accounts.c
+    json = connection.execute(select(t.json).where(t.id == account)).scalar_one_or_none()
+    return None if json is None else read_noun(Account, json)
 
 
 def account_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[Account]:

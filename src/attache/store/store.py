@@ -233,14 +233,16 @@ class Store:
             number = deriving.article_numbers(db, [article]).get(article)
             return None if number is None else listing.article_rows(db, [number])[number]
 
-    def search(self, text: str, after: str | None = None, limit: int = LIMIT) -> Page[Hit]:
-        """Current articles with all these words in title or text, whatever their endings.
+    def search(
+        self, text: str, after: str | None = None, limit: int = LIMIT, filters: Filters = EVERYTHING
+    ) -> Page[Hit]:
+        """Current articles with all these words in title or text, whatever their endings; filters as of ``articles``.
 
         Words in double quotes must follow one another; a word or phrase after a minus must not occur. Nothing typed is
         an error; without any word there are no hits.
         """
         with self._database.reading() as db:
-            return listing.search_page(db, text, after, limit)
+            return listing.search_page(db, text, after, limit, filters)
 
     def claims(self, filters: Filters = EVERYTHING, after: str | None = None, limit: int = LIMIT) -> Page[ClaimRow]:
         """Claims of current articles. ``statuses`` are the claim's, ``source`` takes a position on it."""
@@ -251,6 +253,11 @@ class Store:
         """Folded actors, by name; ``actor`` is any of their names."""
         with self._database.reading() as db:
             return listing.actor_page(db, filters, after, limit)
+
+    def account(self, account: str) -> Account | None:
+        """One account by its id; None when it is not held."""
+        with self._database.reading() as db:
+            return listing.account_of_id(db, account)
 
     def accounts(self, filters: Filters = EVERYTHING, after: str | None = None, limit: int = LIMIT) -> Page[Account]:
         """Accounts; type, status, days and place are the account's, the rest must hold of one of its events."""
@@ -306,6 +313,11 @@ class Store:
         """The actors that one of these entities was taken for, by id, with all their mentions."""
         with self._database.reading() as db:
             return deriving.actors_of(db, mentions)
+
+    def actors_with(self, ids: Collection[str]) -> list[Actor]:
+        """The actors of these ids, by id, with all their mentions; those not held are left out."""
+        with self._database.reading() as db:
+            return deriving.actors_with(db, ids)
 
     def actors_named(self, names: Collection[str]) -> list[Actor]:
         """The actors that go by one of these names, by id, with all their mentions."""

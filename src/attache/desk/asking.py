@@ -1,0 +1,172 @@
+"""How a question is put: keyword arguments in, checked Filters out.
+
+A store takes any words for a type or a country and finds nothing under those it does not know; here they are refused by
+name, with what there is, since an empty answer to a misspelt question reads like news.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TypedDict, get_args
+
+from attache.articles.dates import parse_date
+from attache.errors import InvalidDate, InvalidFilter
+from attache.lexicon.exchange import sector_codes
+from attache.lexicon.ontology import event_types
+from attache.lexicon.states import load_states
+from attache.record import ClaimStatus, Status
+from attache.store.filters import Filters, country_code
+
+EVENT_STATUSES: tuple[str, ...] = get_args(Status)
+CLAIM_STATUSES: tuple[str, ...] = get_args(ClaimStatus)
+_YEAR = len("2025")
+_MONTH = len("2025-03")
+_ALIKE = 3
+
+
+class About(TypedDict, total=False):
+    """What events must be, whoever does them to whomever; all that is given must hold, of several values one.
+
+    ``country`` and ``sector`` are of either side; ``source`` is who says so, relays included, ``publisher`` whose
+    report it is. ``since`` and ``until`` are days, months ("2025-03") or years, inclusive. ``text`` is a search.
+    ``min_origins`` is the least number of independent origins of the account, ``contested`` whether its reports differ.
+    """
+
+    type: str | Sequence[str] | None
+    country: str | None
+    sector: str | None
+    status: str | Sequence[str] | None
+    source: str | None
+    publisher: str | None
+    since: date | str | None
+    until: date | str | None
+    place: str | None
+    text: str | None
+    min_origins: int | None
+    contested: bool | None
+
+
+class Asked(About, total=False):
+    """The same, with who does it and to whom: names, or countries for everybody of a state."""
+
+    actor: str | None
+    recipient: str | None
+
+
+def filters_of(asked: Asked, statuses: Sequence[str] = EVENT_STATUSES) -> Filters:
+    """The filters of a question.
+
+    Args:
+        asked: The question.
+        statuses: The statuses there are of what is asked for.
+
+    Raises:
+        InvalidFilter: when a value is none that there is; names it, and what there is.
+        TypeError: when a filter has another name.
+    """
+    if unknown := set(asked) - set(Asked.__optional_keys__):
+        raise TypeError(f"no filter {min(unknown)!r}; there are: {', '.join(sorted(Asked.__optional_keys__))}")
+    since, until = first_day(asked.get("since")), last_day(asked.get("until"))
+    if since and until and since > until:
+        raise InvalidFilter(f"{since} to {until}", "ends before it begins", "give the earlier day first")
+    return Filters(
+        types=tuple(known("type", one.upper(), event_types()) for one in _several(asked.get("type"))),
+        actor=named("actor", asked.get("actor")),
+        recipient=named("recipient", asked.get("recipient")),
+        country=_country(asked.get("country")),
+        sector=_sector(asked.get("sector")),
+        statuses=tuple(known("status", one.lower(), statuses) for one in _several(asked.get("status"))),
+        source=named("source", asked.get("source")),
+        publisher=named("publisher", asked.get("publisher")),
+        since=since,
+        until=until,
+        place=named("place", asked.get("place")),
+        text=asked.get("text"),
+        origins=_at_least_one("min_origins", asked.get("min_origins")),
+        contested=asked.get("contested"),
+    )
+
+
+def named(what: str, name: str | None) -> str | None:
+    """The name, where it has a letter or number to find anybody by.
+
+    Raises:
+        InvalidFilter: when it has none.
+    """
+    if name is not None and not any(character.isalnum() for character in name):
+        raise InvalidFilter(f"{what} {name!r}", "not a name", "give a name as reports write it")
+    return name
+
+
+def known(what: str, value: str, there_are: Iterable[str]) -> str:
+    """The value, when it is one of those there are.
+
+    Raises:
+        InvalidFilter: when it is not.
+    """
+    listed = tuple(there_are)
+    if value not in listed:
+        raise InvalidFilter(f"{what} {value!r}", "there is none of that name", f"choose of: {', '.join(listed)}")
+    return value
+
+
+def first_day(given: date | str | None) -> date | None:
+    """The day, or the first of the month ("2025-03") or year that is meant.
+
+    Raises:
+        InvalidFilter: when it is none.
+    """
+    return _day(given, lambda year, month: date(year, month or 1, 1))
+
+
+def last_day(given: date | str | None) -> date | None:
+    """The day, or the last of the month or year that is meant.
+
+    Raises:
+        InvalidFilter: when it is none.
+    """
+    return _day(given, lambda year, month: date(year, month or 12, monthrange(year, month or 12)[1]))
+
+
+def _day(given: date | str | None, of_month: Callable[[int, int | None], date]) -> date | None:
+    if given is None or isinstance(given, date):
+        return given.date() if isinstance(given, datetime) else given
+    words = given.strip()
+    year, _, month = words.partition("-")
+    try:
+        if len(words) in (_YEAR, _MONTH) and (year + month).isdecimal() and len(year) == _YEAR:
+            return of_month(int(year), int(month) if month else None)
+        found = parse_date(given)
+    except InvalidDate as error:
+        raise InvalidFilter(f"date {given!r}", error.fault, f"{error.remedy}, or as 2023-07 or 2023") from None
+    except ValueError:
+        raise InvalidFilter(f"date {given!r}", "no such month", "give it as 2023-07") from None
+    return found.date() if isinstance(found, datetime) else found
+
+
+def _several(values: str | Sequence[str] | None) -> Sequence[str]:
+    return () if values is None else (values,) if isinstance(values, str) else values
+
+
+def _country(name: str | None) -> str | None:
+    if name is None or (code := country_code(name)):
+        return None if name is None else code
+    states = {state.name.casefold(): f"{state.alpha3} {state.name}" for state in load_states()}
+    alike = [states[one] for one in get_close_matches(name.strip().casefold(), states, _ALIKE)]
+    known_as = load_states().resolve(name.strip())
+    wanted = [known_as] if known_as and country_code(known_as) else alike
+    remedy = f"did you mean {' or '.join(wanted)}?" if wanted else "give an ISO 3166-1 alpha-3 code, IGO, NGO or a name"
+    raise InvalidFilter(f"country {name!r}", "no state of that name or code", remedy)
+
+
+def _sector(code: str | None) -> str | None:
+    return None if code is None else known("sector", code.strip().upper(), sector_codes())
+
+
+def _at_least_one(what: str, number: int | None) -> int | None:
+    if number is not None and number < 1:
+        raise InvalidFilter(f"{what} {number}", "less than one", "give 1 or more")
+    return number
