@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attache.cli.terminal import Ink, flat, pad, width, wrap
+from attache.cli.grid import fit, hang, row_lines
+from attache.cli.terminal import Ink, flat, wrap
 from attache.cli.voices import Voice, find_voices
 from attache.cli.wording import (
     Dispute,
@@ -26,7 +27,6 @@ from attache.cli.wording import (
 from attache.record import Event, Position, Record
 
 _HEADS = ("", "WHEN", "WHO", "DID", "TO WHOM", "WHERE", "STATUS")
-_GAP = 2
 _INDENT = "    "
 
 
@@ -71,24 +71,18 @@ def _section(title: str, lines: Iterator[str], ink: Ink) -> list[str]:
 
 def _bullets(texts: Sequence[str], columns: int) -> Iterator[str]:
     for text in texts:
-        yield from _hang("  – ", text, columns)
-
-
-def _hang(lead: str, text: str, columns: int) -> Iterator[str]:
-    """The text behind ``lead``, its further lines indented as far."""
-    for number, line in enumerate(wrap(text, columns - width(lead))):
-        yield (lead if number == 0 else " " * width(lead)) + line
+        yield from hang("  – ", text, columns)
 
 
 def _events(events: Sequence[Event], lookup: Lookup, columns: int, ink: Ink) -> Iterator[str]:
     if not events:
         return
     rows = [_cells(event, lookup) for event in events]
-    widths = _fit([_HEADS, *rows], columns)
-    yield from (ink(line, "quiet") for line in _row(_HEADS, widths))
+    widths = fit([_HEADS, *rows], columns)
+    yield from (ink(line, "quiet") for line in row_lines(_HEADS, widths))
     for event, row in zip(events, rows, strict=True):
-        yield from _row(row, widths)
-        yield from (ink(line, "quiet") for line in _hang(_INDENT, _evidence(event, lookup), columns))
+        yield from row_lines(row, widths)
+        yield from (ink(line, "quiet") for line in hang(_INDENT, _evidence(event, lookup), columns))
 
 
 def _cells(event: Event, lookup: Lookup) -> tuple[str, ...]:
@@ -115,45 +109,13 @@ def _evidence(event: Event, lookup: Lookup) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _fit(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """Column widths that fill at most ``columns`` and break no word while there is room not to."""
-    cells = list(zip(*rows, strict=True))
-    needs = [max(map(width, column)) for column in cells]
-    floors = [max(width(word) for cell in column for word in cell.split(" ")) for column in cells]
-    room = columns - _GAP * (len(needs) - 1)
-    spare = room - sum(floors)
-    if spare < 0:
-        return [max(1, share) for share in _share(room, floors)]
-    extra = _share(spare, [need - floor for need, floor in zip(needs, floors, strict=True)])
-    return [floor + share for floor, share in zip(floors, extra, strict=True)]
-
-
-def _share(room: int, needs: Sequence[int]) -> list[int]:
-    """Shares of ``room``: who needs less than an even part gets what it needs, the others split the rest evenly."""
-    shares = [0] * len(needs)
-    waiting = sorted(range(len(needs)), key=lambda at: needs[at])
-    for position, at in enumerate(waiting):
-        shares[at] = min(needs[at], room // (len(waiting) - position))
-        room -= shares[at]
-    return shares
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    """One row, as many lines high as its tallest cell."""
-    wrapped = [wrap(cell, columns) for cell, columns in zip(cells, widths, strict=True)]
-    for line in range(max(map(len, wrapped))):
-        parts = [cell[line] if line < len(cell) else "" for cell in wrapped]
-        padded = [pad(part, columns) for part, columns in zip(parts, widths, strict=True)]
-        yield (" " * _GAP).join(padded).rstrip()
-
-
 def _disputes(found: Sequence[Dispute], lookup: Lookup, columns: int, ink: Ink) -> Iterator[str]:
     for number, dispute in enumerate(found, 1):
         event = dispute.claim.event
         about = f"{dispute.claim.text} ({dispute.claim.status}{f', event {lookup.numbers[event]}' if event else ''})"
-        yield from (ink(line, "warning") for line in _hang(f"{number:>2}  ", about, columns))
+        yield from (ink(line, "warning") for line in hang(f"{number:>2}  ", about, columns))
         for position in (*dispute.asserting, *dispute.denying):
-            yield from _hang(f"{_INDENT}{position.stance:<9} ", _held_by(position, lookup), columns)
+            yield from hang(f"{_INDENT}{position.stance:<9} ", _held_by(position, lookup), columns)
 
 
 def _held_by(position: Position, lookup: Lookup) -> str:
@@ -166,7 +128,7 @@ def _held_by(position: Position, lookup: Lookup) -> str:
 
 def _voices(voices: Sequence[Voice], lookup: Lookup, columns: int, indent: str) -> Iterator[str]:
     for voice in voices:
-        yield from _hang(f"  {indent}", f"{voice.name}{_said(voice, lookup)}", columns)
+        yield from hang(f"  {indent}", f"{voice.name}{_said(voice, lookup)}", columns)
         yield from _voices(voice.relayed, lookup, columns, indent.replace("└ ", "  ") + "└ ")
 
 

@@ -32,6 +32,11 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_picture, _RETURN.sub("\n", text))
 
 
+def escaped(json: str) -> str:
+    """JSON text with the same characters as JSON escapes: it reads back as it was, and steers no screen."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+
+
 def flat(text: str) -> str:
     """The text on one line, safe to print."""
     return " ".join(visible(text).split())

@@ -9,7 +9,19 @@ from datetime import datetime
 
 from attache.cli.terminal import flat
 from attache.lexicon.ontology import cameo_codes
-from attache.record import Article, Attribution, Claim, Entity, Event, Place, Position, Quantity, Record, Time
+from attache.record import (
+    Article,
+    Attribution,
+    Claim,
+    Entity,
+    Event,
+    EventDate,
+    Place,
+    Position,
+    Quantity,
+    Record,
+    Time,
+)
 
 UNKNOWN_SOURCE = "an unstated source"
 _DENYING = frozenset({"denies", "doubts"})
@@ -107,10 +119,13 @@ def cameo(event: Event) -> str:
 
 
 def when(event: Event) -> str:
-    """The date of an event in words: ``2025-03-11 evening``, ``2025-03-01 to 2025-03-07``; empty where unknown."""
-    if not event.date:
-        return ""
-    value, first, last = event.date.value, event.date.first, event.date.last
+    """The date of an event in words; empty where unknown."""
+    return dated(event.date) if event.date else ""
+
+
+def dated(date: EventDate) -> str:
+    """A date in words: ``2025-03-11 evening``, ``2025-03-01 to 2025-03-07``."""
+    value, first, last = date.value, date.first, date.last
     day, _, part = value.partition("T")
     if part in _PARTS_OF_DAY:
         return f"{day} {_PARTS_OF_DAY[part]}"
