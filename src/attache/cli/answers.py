@@ -1,4 +1,4 @@
-"""Where the rows of an answer go: a table, JSON, JSON lines, CSV. Words of reports steer neither screen nor spreadsheet."""
+"""Where the rows of an answer go: table, JSON, JSON lines, CSV. Words of reports steer no screen and no spreadsheet."""
 
 from __future__ import annotations
 

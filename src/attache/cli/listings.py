@@ -64,7 +64,7 @@ def claim_items(library: Library, rows: Sequence[ClaimRow]) -> Iterator[Item]:
     for row in rows:
         found = quotes.get(Ref(row.article, row.id), ())
         stands = "; ".join(f"{_named(stand.name or '?', stand.country)} {stand.stance}" for stand in row.positions)
-        evidence = _joined(*(_quote(quote) for quote in found) or (row.article,), row.publisher or "")
+        evidence = _joined(*map(_quote, found), "" if found else row.article, row.publisher or "")
         yield Item((row.day or "", row.text, row.status, stands), (evidence,), _with_quotes(row, found))
 
 
@@ -215,8 +215,11 @@ EVENTS: Listing[EventRow] = Listing(
     ("WHEN", "WHO", "DID", "TO WHOM", "WHERE", "STATUS"),
     {
         **_same("article", "id", "day", "date", "first", "last", "type", "mode", "contexts", "cameo", "quad", "score"),
-        **{"status": "status", "actors": "actors.name", "actor_countries": "actors.country"},
-        **{"recipients": "recipients.name", "recipient_countries": "recipients.country"},
+        "status": "status",
+        "actors": "actors.name",
+        "actor_countries": "actors.country",
+        "recipients": "recipients.name",
+        "recipient_countries": "recipients.country",
         **_same("place", "place_country", "sources", "publisher", "title", "url"),
         **_TRIGGER,
         **_same("sentence", "confidence", "why", "account", "origins", "contested"),
@@ -228,7 +231,9 @@ CLAIMS: Listing[ClaimRow] = Listing(
     ("REPORTED", "CLAIM", "STATUS", "WHO"),
     {
         **_same("article", "id", "day", "text", "status", "event"),
-        **{"parties": "positions.name", "countries": "positions.country", "stances": "positions.stance"},
+        "parties": "positions.name",
+        "countries": "positions.country",
+        "stances": "positions.stance",
         **_same("publisher", "title", "url"),
         **_QUOTES,
     },
@@ -248,17 +253,26 @@ HITS: Listing[Hit] = Listing(
     ("PUBLISHED", "TITLE", "PUBLISHER", "EVENTS"),
     {
         **{name: f"article.{name}" for name in _ARTICLE},
-        **{"quote_start": "quote.start", "quote_end": "quote.end", "quote": "quote.text"},
+        "quote_start": "quote.start",
+        "quote_end": "quote.end",
+        "quote": "quote.text",
     },
     hit_items,
 )
 _ACCOUNT_HEADS = ("WHEN", "WHO", "DID", "TO WHOM", "WHERE", "STATUS", "ORIGINS")
 _ACCOUNT_COLUMNS = {
     **_same("id", "first", "last", "type", "mode", "status"),
-    **{"actors": "actor_names", "recipients": "recipient_names", "place": "place", "country": "country"},
-    **{"origins": "origins.name", "contested": "conflicts.detail", "articles": "reports.article"},
-    **{"trigger_starts": "reports.trigger.start", "trigger_ends": "reports.trigger.end"},
-    **{"triggers": "reports.trigger.text", "why": "why"},
+    "actors": "actor_names",
+    "recipients": "recipient_names",
+    "place": "place",
+    "country": "country",
+    "origins": "origins.name",
+    "contested": "conflicts.detail",
+    "articles": "reports.article",
+    "trigger_starts": "reports.trigger.start",
+    "trigger_ends": "reports.trigger.end",
+    "triggers": "reports.trigger.text",
+    "why": "why",
 }
 ACCOUNTS: Listing[Account] = Listing("account", _ACCOUNT_HEADS, _ACCOUNT_COLUMNS, account_items)
 EXPLAINED: Listing[Account] = Listing(

@@ -1,4 +1,4 @@
-"""``attache timeline`` and ``attache dyad``: months of events, as bars in the terminal, as data, as a chart in a file."""
+"""``attache timeline`` and ``attache dyad``: months of events, as bars in the terminal, as data, as a chart."""
 
 from __future__ import annotations
 
