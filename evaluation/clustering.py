@@ -71,7 +71,7 @@ def report_of(story: Story) -> Report:
 def read_gold(file: Path) -> dict[str, str]:
     """Report id → label of its story."""
     lines = (line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return dict((article, label) for article, label in (line.split("\t") for line in lines))
+    return dict(line.split("\t") for line in lines)
 
 
 def bcubed(found: Clusters, gold: Clusters) -> BCubed:

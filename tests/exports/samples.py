@@ -145,7 +145,8 @@ def claim_history() -> ClaimHistory:
     )
     denied = ClaimStep("2025-03-03", "denied", None, "Ruritania", "a-2", Ref("a-2", "c-1"), None, ())
     origin = Origin("o-3", "source", "Estonia", "k-1", ())
-    return ClaimHistory("h-1", "Ruritania arms smugglers", "f-1", "contested", (said, denied), (origin,))
+    claims = (said.claim, denied.claim)
+    return ClaimHistory("h-1", "Ruritania arms smugglers", claims, ("f-1",), "contested", (said, denied), (origin,))
 
 
 def actor() -> Actor:

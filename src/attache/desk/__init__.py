@@ -8,8 +8,8 @@ was read.
 
 ``watching`` follows feeds: ``watchlist`` says which and what to tell of them (``whereabouts`` names the line of a fault
 in it), ``polling`` asks one feed, ``watchstate`` keeps where each stands. ``alerts`` finds what was asked for in a
-record, ``outbox`` keeps it until ``deliveries`` has brought it where it should go; ``files`` writes files that are whole
-at any moment.
+record, ``outbox`` keeps it until ``deliveries`` has brought it where it should go; ``files`` writes files that are
+whole at any moment.
 
 Nothing is imported here: asking a store must not cost the second it takes to load what reads.
 """

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Protocol, TypeVar, Unpack
+from typing import Any, BinaryIO, Protocol, TypeVar, Unpack, cast
 
 from attache.corpus.origins import explain
 from attache.desk.asking import CLAIM_STATUSES, About, Asked, filters_of, named
@@ -46,14 +46,13 @@ MOST_MENTIONS = 3
 _RECORDS = 100
 _BATCH = 500
 
-R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
 
 
-class Question(Protocol[R_co]):
+class Question(Protocol[R]):
     """A method of Library that answers a page at a time."""
 
-    def __call__(self, *args: Any, after: str | None, limit: int, **asked: Any) -> Page[R_co]: ...
+    def __call__(self, *args: Any, after: str | None, limit: int, **asked: Any) -> Page[R]: ...
 
 
 def open_library(where: str | Path | Store | None = None) -> Library:
@@ -139,7 +138,7 @@ class Library:
     def dyad(self, a: str, b: str, **asked: Unpack[About]) -> Dyad:
         """What two states or actors did to each other, month by month, in both directions."""
         first, second = named("actor", a), named("recipient", b)
-        return self.store.dyad(str(first), str(second), filters_of(Asked(**asked)))
+        return self.store.dyad(str(first), str(second), filters_of(cast("Asked", asked)))
 
     # What answers rest on
 

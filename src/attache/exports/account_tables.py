@@ -32,7 +32,7 @@ ORIGINS = Table(
 CLAIM_STEPS = Table(
     "claim_steps",
     {
-        "claim_history_id": "text", "text": "text", "account_id": "text", "standing": "text", "position": "integer",
+        "claim_history_id": "text", "text": "text", "account_ids": "list", "standing": "text", "position": "integer",
         "day": "date", "act": "text", "actor_id": "text", "name": "text", "article_id": "text", "claim_id": "text",
         "attribution_id": "text", "through": "list",
     },
@@ -64,7 +64,7 @@ def account_rows(account: Account) -> Iterator[tuple[Table, Row]]:
 def claim_rows(history: ClaimHistory) -> Iterator[tuple[Table, Row]]:
     """Every row of one claim over time, each with its table."""
     for position, step in enumerate(history.steps, 1):
-        head = (history.id, history.text, history.account, history.standing, position)
+        head = (history.id, history.text, history.accounts, history.standing, position)
         yield CLAIM_STEPS, (*head, *_step(step))
     for origin in history.origins:
         for row in _origin(origin):

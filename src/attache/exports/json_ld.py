@@ -231,7 +231,7 @@ def _history(history: ClaimHistory) -> dict[str, Any]:
             "datePublished": next((step.day for step in history.steps if day_of(step.day)), None),
             "firstAppearance": {"@id": urn(first)} if first else None,
             "appearance": [{"@id": urn(article)} for article in dict.fromkeys(step.article for step in history.steps)],
-            "about": {"@id": urn(history.account)} if history.account else None,
+            "about": [{"@id": urn(account)} for account in history.accounts],
             "attache:status": history.standing,
         }
     )
