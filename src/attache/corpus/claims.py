@@ -16,7 +16,6 @@ from attache.corpus.standing import standing_of
 from attache.corpus.steps import chains_of, steps_of
 from attache.corpus.unions import Unions
 from attache.corpus.voices import Voiced, voiced_in
-from attache.corpus.wording import shared_part
 from attache.record import Account, ClaimHistory, ClaimStep, Copy, Record, Ref, content_id
 
 REACH = 92
@@ -85,10 +84,11 @@ def are_one_claim(one: Voiced, other: Voiced) -> bool:
         return True
     if not one.accused & other.accused or _lie_apart(one, other):
         return False
-    shared = shared_part(one.stems, other.stems)
+    shared = one.stems & other.stems
+    least = min(len(one.stems), len(other.stems))
     if one.acts & other.acts and one.affected & other.affected:
-        return shared >= _AGREED
-    return shared > _SAME and len(one.stems & other.stems) >= _LEAST_SHARED
+        return len(shared) >= _AGREED * least
+    return len(shared) > _SAME * least and len(shared) >= _LEAST_SHARED
 
 
 def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
