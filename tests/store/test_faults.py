@@ -21,7 +21,7 @@ from attache.errors import (
     StoreLost,
     StoreReadOnly,
 )
-from attache.store import open_existing, open_store
+from attache.store import Store, open_existing, open_store
 from tests.store.postgresql import Server
 from tests.store.reports import meeting
 
@@ -55,11 +55,20 @@ def test_a_team_database_of_something_else(server: Server) -> None:
 
 def test_a_newer_store_is_refused(place: str) -> None:
     with open_store(place) as store:
-        store._database.write(lambda db: db.execute(text("UPDATE attache_version SET version_num = '9999'")))
-    with pytest.raises(
-        NewerStore, match=r"made by a newer version of Attaché \(store version 9999\); update the program"
-    ):
-        open_store(place)
+        _call_version(store, "9999")
+        try:
+            with pytest.raises(
+                NewerStore, match=r"newer version of Attaché \(store version 9999\); update the program"
+            ):
+                open_store(place)
+        finally:
+            _call_version(store, "0002")
+    open_store(place).close()
+
+
+def _call_version(store: Store, version: str) -> None:
+    change = text("UPDATE attache_version SET version_num = :version")
+    store._database.write(lambda db: db.execute(change, {"version": version}))
 
 
 def test_no_store_yet(tmp_path: Path, server: Server) -> None:
