@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -52,6 +53,47 @@ def records(connection: Connection, articles: Collection[str]) -> dict[str, Reco
         columns = select(a.id, r.json).join_from(tables.records, tables.articles).where(r.number.in_(newest))
         found.update((identity, Record.from_json(json)) for identity, json in connection.execute(columns))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What finding copies looks at of an article; ``current`` is whether it is its report's newest version."""
+
+    article: str
+    published: datetime | date | None
+    signature: bytes | None
+    current: bool
+
+
+def leaves(connection: Connection, articles: Collection[str]) -> list[Leaf]:
+    """These articles as finding copies sees them, by id; those not held are left out."""
+    a = tables.articles.c
+    found: list[Leaf] = []
+    for some in chunks(articles):
+        rows = connection.execute(select(a.id, a.published, a.signature, a.current).where(a.id.in_(some)))
+        found += [
+            Leaf(identity, _published(published), bytes(signature) if signature is not None else None, current)
+            for identity, published, signature, current in rows
+        ]
+    return sorted(found, key=lambda leaf: leaf.article)
+
+
+def _published(iso: str | None) -> datetime | date | None:
+    if iso is None:
+        return None
+    return date.fromisoformat(iso) if len(iso) == len("2025-03-12") else datetime.fromisoformat(iso)
+
+
+def current_ids(connection: Connection) -> list[str]:
+    """The ids of all current articles, sorted."""
+    a = tables.articles.c
+    return list(connection.execute(select(a.id).where(a.current.is_(True)).order_by(a.id)).scalars())
+
+
+def unfolded(connection: Connection) -> list[str]:
+    """The ids of articles that came, went or were read anew since the last folding, sorted."""
+    u = tables.unfolded.c.article
+    return list(connection.execute(select(u).order_by(u)).scalars())
 
 
 def signatures(connection: Connection, articles: Collection[str]) -> dict[str, bytes]:

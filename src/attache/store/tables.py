@@ -325,6 +325,9 @@ positions = Table(
     Index(None, "name_key", "day", "claim"),
 )
 
+unfolded = Table("unfolded", metadata, Column("article", Words, primary_key=True))
+"""Ids of articles that came, went or were read anew since what they say was last folded."""
+
 # An article has hundreds of keys, so each is 64 bits of hash; on SQLite the table is its own index.
 block_keys = Table(
     "keys",

@@ -6,7 +6,7 @@ never wait for each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -76,6 +76,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading], run: int |
     ]
     _write_records(connection, [(reading.record, number) for reading, number in new], run, now)
     _write_parts(connection, [(reading, number, shelf.is_current(number)) for reading, number in new])
+    mark_unfolded(connection, [*(number for _, number in new), *shelf.retired])
     index_articles(
         connection, [(number, reading.record.article.title, reading.record.article.text) for reading, number in new]
     )
@@ -92,7 +93,15 @@ def replace_readings(connection: Connection, readings: Sequence[Reading], run: i
         connection.execute(update(tables.articles).where(tables.articles.c.number == number).values(values))
     _write_records(connection, [(reading.record, number) for reading, number, _ in found], run, now)
     _write_parts(connection, found)
+    mark_unfolded(connection, [number for _, number, _ in found])
     return len(found)
+
+
+def mark_unfolded(connection: Connection, numbers: Collection[int]) -> None:
+    """Say that these articles came, went or were read anew, and that nothing is folded yet of it."""
+    a = tables.articles.c
+    ids = connection.execute(select(a.id).where(a.number.in_(numbers)).order_by(a.id)).scalars()
+    insert_rows(connection, tables.unfolded, [{"article": identity} for identity in ids])
 
 
 class _Shelf:
@@ -105,7 +114,7 @@ class _Shelf:
         _lock(connection, list(rows))
         self._numbers: dict[tuple[str, str], int] = {}
         self._newest: dict[str, tuple[int, str | None]] = {}
-        self._retired: list[int] = []
+        self.retired: list[int] = []
         self._ids = {
             id: number for id, (number, _) in _held(connection, [one.record.article.id for one in readings]).items()
         }
@@ -131,19 +140,19 @@ class _Shelf:
         before = self._newest.get(report)
         if before is None or not is_older(row["published"], before[1]):
             self._newest[report] = (number, row["published"])
-            self._retired += [before[0]] if before else []
+            self.retired += [before[0]] if before else []
         else:
-            self._retired.append(number)
+            self.retired.append(number)
         return ("revised" if before else "read"), number
 
     def retire(self) -> None:
         """Say of every version that is not its report's newest that it is not."""
-        for number in self._retired:
+        for number in self.retired:
             mark_old(self._connection, number)
 
     def is_current(self, number: int) -> bool:
         """Whether the article of this number is its report's newest version."""
-        return number not in self._retired
+        return number not in self.retired
 
 
 def is_older(published: str | None, held: str | None) -> bool:
