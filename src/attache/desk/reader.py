@@ -39,7 +39,8 @@ class Reader:
     def __init__(self, nlp: Language, made_by: MadeBy) -> None:
         self.nlp = nlp
         """The spaCy pipeline, for displaCy, Matcher, DocBin and whatever else takes a Language."""
-        self._made_by = made_by
+        self.made_by = made_by
+        """The versions that every record of this reader names."""
 
     def read(self, article: Article) -> Record:
         """The record of one article; a text longer than any report is read part by part (see ``parts``)."""
@@ -51,7 +52,7 @@ class Reader:
 
     def _read_part(self, article: Article, part: Extent) -> Record:
         doc = self.nlp(article.text[part.start : part.end])
-        record = read_doc(doc, article, self._made_by)
+        record = read_doc(doc, article, self.made_by)
         # The Doc's extensions hold Spans and these the Doc: without the cycle it goes at once, not at some collection.
         doc.user_data.clear()
         return shift_record(record, part.start) if part.start else record
