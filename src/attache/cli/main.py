@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 import attache
-from attache.cli import asking, export, read, schema, series, watch
+from attache.cli import asking, export, history, ingest, read, refused, reread, schema, series, watch
 from attache.cli.terminal import flat
 from attache.errors import AttacheError
 
@@ -29,6 +29,7 @@ examples:
   attache read 'news/*.txt' --format jsonl > records.jsonl
   cat story.txt | attache read - --format json
   attache watch FEEDS.toml --out records.jsonl
+  attache ingest news/ 'dumps/*.jsonl.gz'
   attache events --type ACCUSE --actor Russia --from 2025-03
   attache accounts --min-origins 2 --explain
   attache export csv tables --country LVA
@@ -91,6 +92,10 @@ def _parser() -> _Parser:
     read.add_command(commands)
     schema.add_command(commands)
     watch.add_command(commands)
+    ingest.add_command(commands)
+    refused.add_command(commands)
+    history.add_command(commands)
+    reread.add_command(commands)
     asking.add_commands(commands)
     series.add_commands(commands)
     export.add_command(commands)

@@ -1,0 +1,87 @@
+"""Where reports come from, one after another: files and what patterns and folders hold, standard input, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from attache.articles import take_bytes, take_fetched, take_in
+from attache.articles.fetching import Fetcher
+from attache.articles.operands import STDIN, find_files, shown
+from attache.errors import FetchError
+from attache.record import Arrival, Particulars, Refusal, Unfetched
+
+Item = Arrival | Refusal
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_OPENING = 4_096
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sources that operands name. ``done`` of ``total`` have been gone through.
+
+    Args:
+        operands: Paths, patterns, "-" and addresses (http, https).
+        published: When the reports appeared; it wins over what their sources say.
+        fetcher: Asks for addresses.
+        follow: Whether to fetch also the pages of entries that come without their text.
+    """
+
+    operands: Sequence[str]
+    published: date | datetime | None
+    fetcher: Fetcher
+    follow: bool = False
+    done: int = 0
+    total: int = 0
+
+    def items(self) -> Iterator[Item]:
+        """What they hold, in their order."""
+        sources = [source for operand in self.operands for source in _sources(operand)]
+        self.total = len(sources)
+        for source in sources:
+            for item in self._items_of(source):
+                yield self._followed(item) if self.follow and isinstance(item, Unfetched) else item
+            self.done += 1
+
+    def _items_of(self, source: str | Path | Refusal) -> Iterable[Item]:
+        if isinstance(source, Refusal):
+            return [source]
+        if isinstance(source, str) and _ADDRESS.match(source):
+            return self._fetched(source)
+        return take_in([source], published=self.published)
+
+    def _fetched(self, url: str) -> Iterable[Item]:
+        try:
+            answer = self.fetcher.page(url)
+        except FetchError as error:
+            return [Refusal(error.subject, "", error.fault, error.remedy)]
+        if _PAGE.match(answer.data or b"", 0, _OPENING):
+            particulars = Particulars(url=answer.url, published=self.published)
+            return [
+                take_fetched(Unfetched(url, "", "", "", answer.url, particulars), answer.data or b"", answer.charset)
+            ]
+        return take_bytes(answer.data or b"", url, published=self.published)
+
+    def _followed(self, missing: Unfetched) -> Item:
+        try:
+            answer = self.fetcher.page(missing.url)
+        except FetchError as error:
+            return Refusal(missing.source, missing.position, f"{missing.url}: {error.fault}", error.remedy)
+        return take_fetched(missing, answer.data or b"", answer.charset)
+
+
+def _sources(operand: str) -> Iterator[str | Path | Refusal]:
+    """One for each file behind a path or pattern; their number says how long the rest may take."""
+    if operand == STDIN or _ADDRESS.match(operand):
+        yield operand
+    else:
+        yield from find_files(operand)
+
+
+def source_name(item: Item) -> str:
+    """Where an item stands, for people."""
+    return f"{item.source}: {item.position}" if item.position else shown(Path(item.source))
