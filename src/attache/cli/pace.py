@@ -14,7 +14,7 @@ _PAUSE = 0.2
 
 
 class Pace:
-    """A line such as ``1,204 reports, 5.1 a second, file 3 of 40, about 6 min left``. Silent where it is no terminal."""
+    """A line such as ``1,204 reports, 5.1 a second, file 3 of 40, about 6 min left``; none where it is no terminal."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream

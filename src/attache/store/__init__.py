@@ -14,10 +14,11 @@ from attache.store.changes import Change, FieldChange, compare_records
 from attache.store.connecting import DEFAULT
 from attache.store.filters import Filters
 from attache.store.history import Edition, History
-from attache.store.holding import Block
+from attache.store.holding import Block, Leaf
 from attache.store.ledger import Refused, Run
 from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit, Stand
 from attache.store.paging import Page
+from attache.store.refolding import Folding, Mark
 from attache.store.store import Store, open_existing, open_store
 from attache.store.writing import BlockKey, Outcome, Reading
 
@@ -34,8 +35,11 @@ __all__ = [
     "EventRow",
     "FieldChange",
     "Filters",
+    "Folding",
     "History",
     "Hit",
+    "Leaf",
+    "Mark",
     "Month",
     "Outcome",
     "Page",

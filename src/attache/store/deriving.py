@@ -151,6 +151,11 @@ def named_actors(connection: Connection, names: Collection[str]) -> list[Actor]:
     return _actors(connection, numbers)
 
 
+def all_actors(connection: Connection) -> list[Actor]:
+    """Every actor, by id, with all their mentions."""
+    return _actors(connection, connection.execute(select(folded.actors.c.number)).scalars().all())
+
+
 def _actors(connection: Connection, numbers: Collection[int]) -> list[Actor]:
     a, m, t = tables.articles.c, folded.actor_mentions.c, folded.actors.c
     found: list[Actor] = []

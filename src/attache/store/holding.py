@@ -90,12 +90,6 @@ def current_ids(connection: Connection) -> list[str]:
     return list(connection.execute(select(a.id).where(a.current.is_(True)).order_by(a.id)).scalars())
 
 
-def unfolded(connection: Connection) -> list[str]:
-    """The ids of articles that came, went or were read anew since the last folding, sorted."""
-    u = tables.unfolded.c.article
-    return list(connection.execute(select(u).order_by(u)).scalars())
-
-
 def signatures(connection: Connection, articles: Collection[str]) -> dict[str, bytes]:
     """The signatures of these articles' texts, by article; those that have none are left out."""
     a = tables.articles.c

@@ -10,16 +10,17 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, MadeBy, Record, Ref, Refusal, Story
-from attache.store import asking, deriving, holding, ledger, listing, tables, writing
+from attache.store import asking, deriving, holding, ledger, listing, refolding, tables, writing
 from attache.store.asking import Dyad, EventRow, Month
 from attache.store.connecting import DEFAULT, Database, parse_place
 from attache.store.filters import EVERYTHING, Filters
 from attache.store.history import History, history_of
-from attache.store.holding import Block
+from attache.store.holding import Block, Leaf
 from attache.store.ledger import Refused, Run, RunKind
 from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit
 from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
+from attache.store.refolding import Folding, Mark
 from attache.store.writing import BlockKey, Outcome, Reading
 
 PATIENCE = 30.0
@@ -175,6 +176,16 @@ class Store:
         with self._database.reading() as db:
             return holding.signatures(db, articles)
 
+    def leaves(self, articles: Collection[str]) -> list[Leaf]:
+        """Articles as finding copies sees them, by id; those not held are left out."""
+        with self._database.reading() as db:
+            return holding.leaves(db, articles)
+
+    def current_articles(self) -> list[str]:
+        """The ids of all current articles, sorted."""
+        with self._database.reading() as db:
+            return holding.current_ids(db)
+
     def blocks(self, kind: str, keys: Collection[str]) -> list[Block]:
         """All parts of articles that have one of these block keys, by key, article and id."""
         with self._database.reading() as db:
@@ -282,6 +293,19 @@ class Store:
             return asking.dyad_months(db, a, b, filters)
 
     # What is derived
+
+    def marks(self) -> list[Mark]:
+        """The articles that came, went or were read anew since they were last folded, the longest waiting first."""
+        with self._database.reading() as db:
+            return refolding.marks(db)
+
+    def put_in(self, folding: Folding, settled: Sequence[Mark]) -> bool:
+        """Write what was folded from all current articles, and take away the marks of those that waited for it.
+
+        False, with nothing written, when another has settled some of these marks meanwhile: then what was folded is
+        of an earlier day than what is held.
+        """
+        return self._database.write(lambda db: refolding.put_in(db, folding, settled))
 
     def replace_copies(self, touched: Collection[str], copies: Sequence[Copy]) -> None:
         """Put these in the place of every copy relation that one of the touched articles is in."""

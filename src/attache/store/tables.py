@@ -325,8 +325,15 @@ positions = Table(
     Index(None, "name_key", "day", "claim"),
 )
 
-unfolded = Table("unfolded", metadata, Column("article", Words, primary_key=True))
-"""Ids of articles that came, went or were read anew since what they say was last folded."""
+unfolded = Table(
+    "unfolded",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("article", Words, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Articles that came, went or were read anew since they were last folded. A number is never given twice, so that one
+that is marked again while it is folded stays marked."""
 
 # An article has hundreds of keys, so each is 64 bits of hash; on SQLite the table is its own index.
 block_keys = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from attache.store.words import Words
+from attache.store.words import Number, Words
 
 revision = "0003"
 down_revision = "0002"
@@ -15,7 +15,9 @@ def upgrade() -> None:
     """Make the table, with every article in it."""
     op.create_table(
         "unfolded",
+        sa.Column("number", Number, nullable=False),
         sa.Column("article", Words, nullable=False),
-        sa.PrimaryKeyConstraint("article", name=op.f("pk_unfolded")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_unfolded")),
+        sqlite_autoincrement=True,
     )
     op.execute("INSERT INTO unfolded (article) SELECT id FROM articles")
