@@ -230,7 +230,7 @@ def test_a_chart_that_cannot_be_drawn_is_an_error(ask: Ask, tmp_path: Path, monk
 def test_exports_are_written_and_counted(ask: Ask, tmp_path: Path) -> None:
     outcome = ask("export", "csv", str(tmp_path / "tables"), "--country", "RUS")
     assert outcome.code == 0
-    assert "3 record" in outcome.err.splitlines()[0]
+    assert "record 3" in outcome.err.splitlines()[0]
     assert (tmp_path / "tables" / "events.csv").exists()
     wrong = ask("export", "docx", str(tmp_path / "out"))
     assert (wrong.code, "plover" in wrong.err) == (2, True)

@@ -64,4 +64,4 @@ def summary_lines(summary: Summary) -> list[str]:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "nothing"
+    return ", ".join(f"{kind} {count}" for kind, count in counts.items()) or "nothing"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Data = Mapping[str, Any]
-# An event that the whole press tells would push everything else off the screen; --explain has them all.
+# An event that the whole press tells would push everything else off the screen; JSON has them all, --explain their chains.
 _MOST_REPORTS = 3
 
 
@@ -110,9 +110,9 @@ def _account_item(row: Account, told: Sequence[EventRow], explanation: Sequence[
     actors, recipients = _names_of(row.actors, told), _names_of(row.recipients, told)
     cells = (
         f"{row.first} to {row.last}" if row.first and row.last and row.first != row.last else row.first or "",
-        "; ".join(actors) or "?",
+        "; ".join(dict.fromkeys(actors)) or "?",
         _act(row.type, row.mode),
-        "; ".join(recipients),
+        "; ".join(dict.fromkeys(recipients)),
         _named(row.place or "", row.country),
         row.status,
         str(len(row.origins)),
@@ -120,7 +120,7 @@ def _account_item(row: Account, told: Sequence[EventRow], explanation: Sequence[
     reports = [_joined(*_event_evidence(event)) for event in told]
     left = len(reports) - _MOST_REPORTS
     more = [f"… and {counted(left, 'more report')}"] if left > 0 else []
-    evidence = (row.id, *(explanation or [*reports[:_MOST_REPORTS], *more]), *_conflicts(row))
+    evidence = (row.id, *reports[:_MOST_REPORTS], *more, *_conflicts(row), *explanation)
     data = {**asdict(row), "actor_names": actors, "recipient_names": recipients, "reports": _reports(told)}
     return Item(cells, evidence, data | ({"explanation": list(explanation)} if explanation else {}))
 
