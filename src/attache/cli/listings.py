@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Data = Mapping[str, Any]
-# An event that the whole press tells would push everything else off the screen; JSON has them all, --explain their chains.
+# What the whole press tells would push everything else off the screen; JSON has all, --explain their chains.
 _MOST_REPORTS = 3
 
 

@@ -97,7 +97,9 @@ def _tsquery(search: Search) -> ColumnElement[str]:
 def find_quote(body: str, search: Search) -> Span:
     """The words of a text that show best why it was found: around the first of the wanted, else its beginning."""
     words = sorted({word for phrase in search.phrases for word in phrase}, key=len, reverse=True)
-    at = next((found.start() for word in words if (found := _pattern(word).search(bare_in_place(body)))), 0)
+    wanted = [*sorted(search.phrases, key=len, reverse=True), *((word,) for word in words)]
+    bared = bare_in_place(body)
+    at = next((found.start() for phrase in wanted if (found := _pattern(phrase).search(bared))), 0)
     start, end = max(0, at - _AROUND), min(len(body), at + _AROUND)
     while start and not body[start - 1].isspace() and start < at:
         start += 1
@@ -124,7 +126,11 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    """The word, or one with its stem: Porter's endings are seldom longer than a third of a word."""
-    stem = word[: max(_SHORTEST_STEM, len(word) - len(word) // 3)]
-    return re.compile(rf"(?<!\w){re.escape(stem)}")
+def _pattern(phrase: Sequence[str]) -> re.Pattern[str]:
+    """The words of a phrase one after the other, each as it stands or with another ending."""
+    return re.compile(r"(?<!\w)" + r"\w*\W+".join(re.escape(_stem(word)) for word in phrase))
+
+
+def _stem(word: str) -> str:
+    """The word without its ending: Porter's are seldom longer than a third of a word."""
+    return word[: max(_SHORTEST_STEM, len(word) - len(word) // 3)]
