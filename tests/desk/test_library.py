@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -202,3 +204,14 @@ def test_the_environment_says_where_the_store_is(place: Path, monkeypatch: pytes
     monkeypatch.setenv("ATTACHE_STORE", str(place))
     with open_library() as opened:
         assert opened.store.article(article(UNDATED))
+
+
+def test_the_python_of_the_page_runs(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(place, tmp_path / "attache.db")
+    page = (Path(__file__).parents[2] / "docs" / "asking.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    session: dict[str, Any] = {}
+    exec(compile(block, "asking.md", "exec"), session)
+    assert (tmp_path / "tables").is_dir()
+    assert session["both"].a == "Latvia"

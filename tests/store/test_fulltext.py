@@ -95,3 +95,10 @@ def test_texts_too_long_for_an_index_go_in(store: Store) -> None:
     long = " ".join(f"w{number}é" for number in range(60_000))
     assert store.add(reading(f"{long} end", url="u1")) == "read"
     assert len(store.search("w77e").rows) == 1
+
+
+def test_a_quote_is_of_the_phrase_where_it_stands() -> None:
+    body = "Diplomats met. " * 40 + "It said the diplomats had spied for years."
+    quote = find_quote(body, parse_search('"diplomat had spied"'))
+    assert "diplomats had spied" in quote.text
+    assert body[quote.start : quote.end] == quote.text
