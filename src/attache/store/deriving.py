@@ -132,15 +132,6 @@ def actor_ids(connection: Connection, mentions: Collection[Ref]) -> dict[Ref, st
     return {ref: found[ref] for ref in mentions if ref in found}
 
 
-def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
-    """The actors of these ids, by id, with all their mentions in order."""
-    t = folded.actors.c
-    numbers: set[int] = set()
-    for some in chunks(ids):
-        numbers.update(connection.execute(select(t.number).where(t.id.in_(some))).scalars())
-    return _actors(connection, numbers)
-
-
 def named_actors(connection: Connection, names: Collection[str]) -> list[Actor]:
     """The actors that go by one of these names (case and accents do not matter), by id, with all their mentions."""
     n = folded.actor_names.c
@@ -169,6 +160,15 @@ def _actors(connection: Connection, numbers: Collection[int]) -> list[Actor]:
         for number, json in connection.execute(select(t.number, t.json).where(t.number.in_(some))):
             found.append(replace(read_noun(Actor, json), mentions=tuple(sorted(mentions.get(number, ())))))
     return sorted(found, key=lambda actor: actor.id)
+
+
+def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
+    """The actors of these ids, by id, with all their mentions in order."""
+    t = folded.actors.c
+    numbers: set[int] = set()
+    for some in chunks(ids):
+        numbers.update(connection.execute(select(t.number).where(t.id.in_(some))).scalars())
+    return _actors(connection, numbers)
 
 
 def replace_accounts(connection: Connection, gone: Collection[str], accounts: Sequence[Account]) -> None:
