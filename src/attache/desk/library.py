@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Protocol, TypeVar, Unpack, cast
+from typing import Any, BinaryIO, TypeVar, Unpack, cast
 
 from attache.corpus.origins import explain
 from attache.desk.asking import CLAIM_STATUSES, About, Asked, filters_of, named
@@ -49,12 +49,6 @@ _BATCH = 500
 R = TypeVar("R")
 
 
-class Question(Protocol[R]):
-    """A method of Library that answers a page at a time."""
-
-    def __call__(self, *args: Any, after: str | None, limit: int, **asked: Any) -> Page[R]: ...
-
-
 def open_library(where: str | Path | Store | None = None) -> Library:
     """What a store holds, to be asked.
 
@@ -73,7 +67,7 @@ def place_of_store() -> str:
     return os.environ.get(PLACE_VARIABLE) or str(DEFAULT)
 
 
-def every(question: Question[R], *about: str, limit: int | None = None, **asked: Any) -> Iterator[R]:
+def every(question: Callable[..., Page[R]], *about: str, limit: int | None = None, **asked: Any) -> Iterator[R]:
     """All rows of an answer, page by page, or the first ``limit``: ``every(library.events, actor="Russia")``."""
     after, left = None, limit
     while left is None or left > 0:
