@@ -23,7 +23,7 @@ WINDOW_DAYS = 30
 LEAST_KEYS = 2
 """Keys two reports must share to be compared, where both have so many. The gold's pairs share 3 or more; chance and
 stock phrases meet in one: among 1,500 newswire reports 1,382 pairs share a key, 229 share two."""
-_FRESH = 4_096  # reports whose keys wait in a dictionary before they are sorted into a table
+_FRESH = 1_024  # reports whose keys wait in a dictionary before they are sorted into a table
 
 Published = date | datetime | None
 
@@ -113,7 +113,7 @@ def find_copies(reports: Iterable[tuple[str, Signature, Published]]) -> Iterator
 
 
 def worth_comparing(shared: int, keys: int, other_keys: int) -> bool:
-    """Whether two reports with so many keys each may be copies, ``shared`` of them the same: a database's rule, too."""
+    """Whether two reports with so many keys each may be copies, ``shared`` being the same; for databases too."""
     return shared >= min(LEAST_KEYS, keys, other_keys)
 
 
@@ -123,8 +123,8 @@ def _entry(article: str, signature: Signature, published: Published) -> _Entry:
 
 def _copy_of(one: _Entry, other: _Entry) -> Copy | None:
     earlier, later = sorted((one, other), key=lambda entry: publication_order(entry.published, entry.article))
-    before, after = Signature.from_bytes(earlier.signature), Signature.from_bytes(later.signature)
-    found = compare(before, after, days_apart(one.published, other.published))
+    signatures = (Signature.from_bytes(entry.signature) for entry in (earlier, later))
+    found = compare(*signatures, days=days_apart(one.published, other.published))
     return Copy(earlier.article, later.article, found.relation, found.shared) if found else None
 
 

@@ -26,8 +26,9 @@ WINDOW_DAYS = 5
 LEAST_LIKE = 0.275
 # Each day between two reports takes this part of their likeness: other quakes, other matches.
 FADING = 0.05
-# What is left of it for two reports of figures, which share the words of their kind.
-FIGURES = 0.5
+# What is left of it where neither, one or both of two reports consist of figures: those share the words of their kind
+# on every day, and name much that they do not report. Against (1, 1, 1/2), 2 points of pairwise F1 on all windows.
+FIGURES = (1.0, 0.6, 0.3)
 KEYS = 8
 """Weightiest terms by which a report is looked up; two are compared when they share one. More find nothing more that
 is alike enough: with 8 and with all 128 the gold is clustered the same but for one report."""
@@ -131,8 +132,8 @@ def likeness(one: Report, other: Report) -> float:
     days = days_apart(one.published, other.published)
     if days is None or days > WINDOW_DAYS:
         return 0.0
-    alike = cosine(one.profile, other.profile) * math.exp(-FADING * days)
-    return alike * FIGURES if one.profile.is_figures and other.profile.is_figures else alike
+    of_figures = one.profile.is_figures + other.profile.is_figures
+    return cosine(one.profile, other.profile) * math.exp(-FADING * days) * FIGURES[of_figures]
 
 
 def story_id(first: str) -> str:
