@@ -2,8 +2,8 @@
 
 An edition is the reports with every word but the commonest replaced by another that is about as common, the same one
 throughout the edition, and other figures. So words are spread as in news, runs of words repeat as often as the common
-ones do, and two editions have no more in common than two days. One report in ten is followed by a copy of it with its
-tail cut.
+ones do, and two editions have no more in common than two days. One report in ten, where it has
+paragraphs enough, is followed by a copy of it with its tail cut.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ def _editions(stories: Sequence[Story], seed: int) -> Iterator[Story]:
             title, text = ("".join(_replaced(part, other, chance)) for part in tokens[at])
             story = Story(f"{edition:03}-{stories[at].id}", "", title, text)
             yield story
-            if chance.randrange(COPY_EVERY) == 0 and text.count("\n\n") >= COPY_EVERY // 2:
-                yield Story(f"{story.id}.cut", "", title, text[: text.rindex("\n\n", 0, 3 * len(text) // 4)])
+            cut = text.rfind("\n\n", 0, 3 * len(text) // 4)
+            if chance.randrange(COPY_EVERY) == 0 and cut > len(text) // 4:
+                yield Story(f"{story.id}.cut", "", title, text[:cut])
 
 
 def _replaced(tokens: Sequence[str], other: dict[str, str], chance: random.Random) -> Iterator[str]:
