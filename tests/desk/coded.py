@@ -1,4 +1,4 @@
-"""A reader that knows the records of one affair by heart, coded by hand, so that folding is tested without doubts."""
+"""A reader that knows the records of one affair by heart, coded by hand: folding is tested without a model."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ class Coded:
         self._records = {record.article.id: replace(record, made_by=self.made_by) for record in records}
         self.read: list[str] = []
 
-    def pipe(self, articles: Iterable[Article], workers: int | None = None) -> Iterator[Record]:
+    def pipe(self, articles: Iterable[Article], workers: int | None = None) -> Iterator[Record]:  # noqa: ARG002
         """The records, in the order of the articles; ``workers`` makes no difference."""
-        del workers
         for article in articles:
             self.read.append(article.id)
             yield self._records[article.id]
