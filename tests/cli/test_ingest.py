@@ -73,7 +73,8 @@ def test_no_pace_is_shown_where_nobody_can_see_it() -> None:
     assert stream.getvalue() == ""
 
 
-PAGE = f"<!DOCTYPE html><html><head><title>Latvia</title></head><body><article>{''.join(f'<p>{line}</p>' for line in GOOD.split(chr(10)) if line)}</article></body></html>"
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in GOOD.splitlines() if line)
+PAGE = f"<!DOCTYPE html><html><head><title>Latvia</title></head><body><article>{PARAGRAPHS}</article></body></html>"
 FEED = """<rss version="2.0"><channel><title>News</title><item><title>Latvia expels envoys</title>
 <link>https://news.example/latvia</link><description>Latvia expels.</description></item></channel></rss>"""
 
