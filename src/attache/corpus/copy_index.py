@@ -123,8 +123,8 @@ def _entry(article: str, signature: Signature, published: Published) -> _Entry:
 
 def _copy_of(one: _Entry, other: _Entry) -> Copy | None:
     earlier, later = sorted((one, other), key=lambda entry: publication_order(entry.published, entry.article))
-    signatures = (Signature.from_bytes(entry.signature) for entry in (earlier, later))
-    found = compare(*signatures, days=days_apart(one.published, other.published))
+    before, after = Signature.from_bytes(earlier.signature), Signature.from_bytes(later.signature)
+    found = compare(before, after, days_apart(one.published, other.published))
     return Copy(earlier.article, later.article, found.relation, found.shared) if found else None
 
 

@@ -6,7 +6,7 @@ writes what was folded from them. So whoever is cut off, at whatever moment, lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -90,7 +90,7 @@ def _difference(
     table: Table,
     nouns: Sequence[Noun],
     articles: Callable[[Noun], Iterable[str]],
-    touched: Collection[str],
+    touched: Set[str],
 ) -> tuple[list[str], list[Noun]]:
     """The ids that are no longer, and the nouns to write."""
     held = dict(connection.execute(select(table.c.id, table.c.json)).tuples().all())
@@ -105,7 +105,7 @@ def _difference(
     return gone, fresh
 
 
-def _replace_actors(connection: Connection, actors: Sequence[Actor], touched: Collection[str]) -> None:
+def _replace_actors(connection: Connection, actors: Sequence[Actor], touched: Set[str]) -> None:
     numbers = article_numbers(connection, touched).values()
     for some in chunks(numbers):
         connection.execute(delete(folded.actor_mentions).where(folded.actor_mentions.c.article.in_(some)))
