@@ -7,6 +7,9 @@ English. ``reading`` ties them together for one report; what is left out is kept
 
 Any number of reports come in by ``taking``: ``operands`` finds the files, ``streams`` unpacks them, ``formats`` reads
 each format into ``entries``, ``rows`` what comes in columns.
+
+From the web, bytes come in by ``fetching``: ``addresses`` says what may be asked, ``connecting`` connects to exactly
+that, ``unpacking`` bounds what comes back, ``hosts`` keeps the pace and ``robots`` the rules of a site.
 """
 
 from attache.articles.dates import parse_date
