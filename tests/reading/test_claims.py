@@ -192,3 +192,14 @@ def test_what_is_condemned_as_somebodys_claim_is_contested() -> None:
     [claim] = find_claims(doc, [], find_attributions(doc, parties), parties)
     assert (claim.text, claim.status) == ("it armed rebels", "contested")
     assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}
+
+
+def test_a_claim_that_the_parser_hangs_on_its_denial() -> None:
+    sentence = (
+        "Ruritania|NNP|2|nsubj accused|accuse|VBD|0|root Estonia|NNP|2|obj of|IN|5|mark arming|arm|VBG|2|advcl "
+        "rebels|rebel|NNS|5|obj ,|,|9|punct a|DT|9|det claim|claim|NN|14|nsubj:outer that|IN|14|mark "
+        "Tallinn|NNP|14|nsubj and|CC|13|cc Riga|NNP|11|conj deny|deny|VBP|2|ccomp .|.|2|punct"
+    )
+    [claim] = _claims(sentence)
+    assert (claim.text, claim.status) == ("arming rebels", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies"), ("n-LVA", "denies")}

@@ -12,6 +12,8 @@ from attache.language.encoder import Floats
 
 TRIGGER_FLOOR = 0.3
 """Below this probability a word is not even a candidate; the reading stage sets the real threshold."""
+_OUTSIDE_WEIGHT = 1.3
+"""How much a doubtful word is rather no name: on PolNeAR dev 1.0, 1.3 and 1.5 give 84.8, 85.0 and 85.0 F1."""
 CONTENT_GAP = 40
 """Words a reporting clause may put between two parts of one content ("…", he told reporters in Paris, "…")."""
 
@@ -43,7 +45,9 @@ def decode_names(chances: Floats, labels: Sequence[str], limits: Sequence[int]) 
         labels: Their names.
         limits: Word numbers at which a name may not be carried on (sentence starts).
     """
-    classes = np.concatenate([chances[:, :1], chances[:, 1::2] + chances[:, 2::2]], axis=1).argmax(axis=1)
+    classes = np.concatenate([_OUTSIDE_WEIGHT * chances[:, :1], chances[:, 1::2] + chances[:, 2::2]], axis=1).argmax(
+        axis=1
+    )
     names = [label[2:] for label in labels[1::2]]
     stops = set(limits)
     chunks: list[Chunk] = []

@@ -78,7 +78,9 @@ def _denied(denial: Proposition, groups: Sequence[list[Proposition]]) -> list[Pr
 
 
 def _is_same_assertion(one: Proposition, other: Proposition) -> bool:
-    return one.event is not None and other.event is not None and one.event.id == other.event.id
+    """Whether both report one event, in words of which they share some: two acts may be folded wrongly."""
+    same_event = one.event is not None and other.event is not None and one.event.id == other.event.id
+    return same_event and not one.words.isdisjoint(other.words)
 
 
 def _evidence(denial: Proposition, group: Sequence[Proposition]) -> float:

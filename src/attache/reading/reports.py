@@ -202,8 +202,8 @@ def _according_to(word: Token) -> Report | None:
 def _denied_noun(verb: Token) -> Report | None:
     """The noun itself, for now, as content: "a claim that X and Y deny", "a charge denied by X", "which X denies"."""
     row = cue_row(verb)
-    speaker = subject(verb)
     noun = None if row is None or row.stance != "denies" else referring_noun(verb)
+    speaker = subject(verb) if noun is None or noun.head.i != verb.i else child(verb, "nsubj")
     if noun is None or speaker is None:
         return None
     return Report(noun_phrase(speaker), verb.doc[verb.i : verb.i + 1], (verb.doc[noun.i : noun.i + 1],))
@@ -214,6 +214,9 @@ def referring_noun(verb: Token) -> Token | None:
 
     After a noun such as "claim" a parser may take "that" for a conjunction; the verb's missing object tells.
     """
+    fronted = _fronted(verb)
+    if fronted is not None:
+        return fronted
     noun, speaker, reported = verb.head, subject(verb), child(verb, "obj")
     named = noun.lemma_.lower() in reporting_words().content
     if verb.dep_ not in (_CLAUSES_ON_NOUNS if named else _RELATIVE_CLAUSES) or child(verb, "ccomp", "xcomp"):
@@ -221,3 +224,13 @@ def referring_noun(verb: Token) -> Token | None:
     if speaker is None or speaker.i == noun.i or (reported is not None and reported.lower_ not in RELATIVES):
         return None
     return noun if named or reported is not None else None
+
+
+def _fronted(verb: Token) -> Token | None:
+    """The "claim" of "a claim that both deny" where a parser hangs it on the verb that denies it."""
+    speaker = child(verb, "nsubj")
+    for kid in verb.children:
+        named = kid.lemma_.lower() in reporting_words().content and speaker is not None and kid.i < speaker.i
+        if named and kid.i + 1 < verb.i and kid.nbor().lower_ in RELATIVES:
+            return kid
+    return None
