@@ -31,6 +31,7 @@ from attache.record import (
     Period,
     Place,
     Position,
+    Quantity,
     Record,
     Ref,
     Span,
@@ -62,7 +63,8 @@ def cells(text: str) -> list[list[str]]:
 def clash(article: str = "a-1") -> Record:
     """A record of one attack in Texas with everything told: parties with countries, a place, a date, a mode."""
     text = (
-        "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March. They fled. It was shelled."
+        "Mr A. Smith spoke.\n\nRussian troops shelled the town of Odessa, Texas, on 1 March, killing 12. "
+        "They fled. It was shelled."
     )
     troops, town, fled = (_span(text, words) for words in ("Russian troops", "Odessa", "They"))
     return Record(
@@ -103,6 +105,7 @@ def clash(article: str = "a-1") -> Record:
                 attribution=None,
                 confidence=0.874,
                 why="by hand",
+                quantities=(Quantity(12.0, "people", "killed", _span(text, "12")),),
             ),
         ),
     )
@@ -142,9 +145,8 @@ def claim_history() -> ClaimHistory:
     )
     denied = ClaimStep("2025-03-03", "denied", None, "Ruritania", "a-2", Ref("a-2", "c-1"), None, ())
     origin = Origin("o-3", "source", "Estonia", "k-1", ())
-    return ClaimHistory(
-        "h-1", "Ruritania arms smugglers", (said.claim, denied.claim), ("f-1",), "contested", (said, denied), (origin,)
-    )
+    claims = (said.claim, denied.claim)
+    return ClaimHistory("h-1", "Ruritania arms smugglers", claims, ("f-1",), "contested", (said, denied), (origin,))
 
 
 def actor() -> Actor:
@@ -180,6 +182,7 @@ def hostile(words: str = HOSTILE, places: tuple[int, int] = (3, 9)) -> Record:
         attribution="s-1",
         confidence=0.2,
         why=words,
+        quantities=(Quantity(-1.0, words, words, span),),
     )
     return Record(
         article=Article(
