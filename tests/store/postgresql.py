@@ -59,8 +59,8 @@ class Server:
         self._run("pg_ctl", "start", "--wait", f"--log={log}", f"--options={SETTINGS} -k {self.folder}")
 
     def stop(self) -> None:
-        """Stop it at once; whoever is connected loses the connection."""
-        self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
+        """Stop it, cleanly, so that it comes up as it was; whoever is connected loses the connection."""
+        self._run("pg_ctl", "stop", "--wait", "--mode=fast")
 
     def _run(self, program: str, *arguments: str) -> None:
         found = find_program(program)
