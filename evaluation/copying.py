@@ -3,9 +3,11 @@
 Measured as a user meets it: all reports go into the index, and every pair it names counts. A pair is right when the
 gold or the generator knows it as copy, extended or revised; the relation is scored apart, over the right pairs.
 
-The gold holds every pair found among the 1,500 newswire reports, so a pair outside it is wrong. Its pairs are split
-by a hash of the earlier id: thresholds were set on the tuning half, with a look at the other, since 19 pairs are few;
-both halves are printed. The made reports were not tuned on; reports of gold pairs are no part of them.
+The gold holds every pair found among the 1,500 newswire reports, so a pair outside it is wrong. Its pairs are split in
+halves by a hash of the earlier id. Thresholds were set with all 19 in view: the halves show how much hangs on a few
+pairs, not what an unseen set would give. Four thresholds were moved once after a look at edits of another seed, and the
+edits themselves were mended then; the edits printed are of a seed that was not looked at. They are made of the same
+newswire. Reports of the gold's pairs are not edited.
 """
 
 from __future__ import annotations
@@ -21,10 +23,10 @@ from attache.record import Copy, CopyRelation
 from evaluation.data import Data, Story
 from evaluation.edits import edited_stories
 from evaluation.scores import Figure, Found, Share, found_figure, same, share_figure
-from evaluation.split import is_held_out
+from evaluation.split import is_second_half
 
 GOLD = Path(__file__).parent / "gold" / "copies.tsv"
-SEED = 20
+SEED = 21
 _TASK = "copies"
 
 Pairs = Mapping[tuple[str, str], CopyRelation]
@@ -49,9 +51,9 @@ def gold_figures(stories: Sequence[Story], gold: Pairs) -> list[Figure]:
     """Rows for the real pairs: all, and each half."""
     copies = copies_among(stories)
     rows = _rows(f"newswire, all pairs of {len(stories):,} reports", score_copies(copies, gold))
-    for title, wanted in (("tuning half", False), ("other half", True)):
-        ours = [copy for copy in copies if is_held_out(copy.earlier) is wanted]
-        theirs = {pair: relation for pair, relation in gold.items() if is_held_out(pair[0]) is wanted}
+    for title, wanted in (("one half", False), ("other half", True)):
+        ours = [copy for copy in copies if is_second_half(copy.earlier) is wanted]
+        theirs = {pair: relation for pair, relation in gold.items() if is_second_half(pair[0]) is wanted}
         rows += _rows(f"newswire, {title} of the pairs", score_copies(ours, theirs))[:1]
     return rows
 

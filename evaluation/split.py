@@ -23,8 +23,8 @@ def is_tuning(doc_id: str) -> bool:
     return not is_development(doc_id) and _number(doc_id) // _PARTS % _TUNING_PARTS == 0
 
 
-def is_held_out(name: str) -> bool:
-    """Whether a pair of copies or a week of stories belongs to the half on which nothing is set: ``blake2b`` odd."""
+def is_second_half(name: str) -> bool:
+    """Whether a pair of copies, by its earlier id, belongs to the second half: ``blake2b(id, 64 bit)`` is odd."""
     return _number(name) % 2 == 1
 
 

@@ -42,15 +42,16 @@ def test_what_is_measured() -> None:
     right, found, gold = measured["found"]
     assert right == gold > 0
     assert found >= right
+    assert 400 < measured["kept"] < 2_000
     assert measured["copies"] > 0
     assert measured["stories"] > 0
 
 
 def test_the_rows_of_the_table() -> None:
-    rows = size_figures(1_000, {"copies": 2.0, "memory": 3_000.0, "found": (9, 10, 10), "stories": 1.5})
+    rows = size_figures(1_000, {"copies": 2.0, "kept": 1_400.0, "found": (9, 10, 10), "stories": 1.5})
     assert {row.measure: (row.value, row.unit) for row in rows} == {
         "copies": (2.0, "s"),
-        "memory of the index of copies": (3.0, "KiB a report"),
+        "kept for copies": (1400.0, "bytes a report"),
         "made copies found (F1)": (90.0, "%"),
         "stories": (1.5, "s"),
     }
