@@ -179,6 +179,8 @@ def months(connection: Connection, filters: Filters) -> tuple[Month, ...]:
     criteria = event_criteria(connection, filters)
     if len(criteria) == 1 and getattr(criteria[0].source, "element", None) is tables.dyads:
         return _pair_months(connection, criteria[0].source, criteria[0].conditions, window)
+    if not criteria:
+        return _all_months(connection, window)
     found = matching(connection, criteria, window).distinct().subquery()
     e = tables.events.c
     month = func.substr(found.c.day, 1, 7).label("month")
@@ -194,6 +196,14 @@ def _pair_months(connection: Connection, pair: Any, conditions: Any, window: Win
     columns = select(month, func.count(), func.sum(pair.c.score)).where(
         *conditions, pair.c.current.is_(True), *window.conditions(pair.c.day)
     )
+    return _as_months(connection.execute(columns.group_by(month).order_by(month)))
+
+
+def _all_months(connection: Connection, window: Window) -> tuple[Month, ...]:
+    """The same for all events, from the index over their days alone."""
+    e = tables.events.c
+    month = func.substr(e.day, 1, 7).label("month")
+    columns = select(month, func.count(), func.sum(e.score)).where(e.current.is_(True), *window.conditions(e.day))
     return _as_months(connection.execute(columns.group_by(month).order_by(month)))
 
 

@@ -11,7 +11,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from attache.record import Span
 from attache.store.words import bare
@@ -74,6 +86,12 @@ def matching_articles(search: Search, *, sqlite: bool) -> Select[int]:
         found = literal_column("article_words").op("MATCH")(_fts5(search))
         return select(literal_column("rowid").label("article")).select_from(article_words).where(found)
     return select(article_words.c.article).where(article_words.c.words.op("@@")(_tsquery(search)))
+
+
+def article_matches(search: Search, number: ColumnElement[int], *, sqlite: bool) -> ColumnElement[bool]:
+    """Whether a Search finds the article of this number."""
+    key = literal_column("article_words.rowid") if sqlite else article_words.c.article
+    return exists(matching_articles(search, sqlite=sqlite).where(key == number))
 
 
 def _fts5(search: Search) -> str:

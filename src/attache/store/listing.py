@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exis
 from attache.record import Account, Actor, ClaimHistory, Period, Span
 from attache.store import folded, tables
 from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria
-from attache.store.fulltext import find_quote, matching_articles, parse_search
+from attache.store.fulltext import article_matches, find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
 from attache.store.paging import MANY, Page, Window, beyond, mark, matching, one_more, parse_mark, size
 from attache.store.tables import article_of, within_article
@@ -99,7 +99,7 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
     if filters.publisher:
         conditions.append(a.publisher_key == name_key(filters.publisher))
     if filters.text is not None:
-        conditions.append(a.number.in_(_matching(connection, filters.text)))
+        conditions.append(_has_words(connection, a.number, filters.text))
     rest = replace(filters, publisher=None, text=None, since=None, until=None)
     events = tables.events.alias()
     within = within_article(events.c.number, a.number)
@@ -133,7 +133,7 @@ def search_page(
     search = parse_search(typed)
     a = tables.articles.c
     found = connection.execute(select(a.id, a.text).where(a.id.in_([row.id for row in page.rows])))
-    texts: dict[str, str] = dict(found.tuples().all())
+    texts: dict[str, str] = dict(found.all())
     return Page(tuple(Hit(row, find_quote(texts[row.id], search)) for row in page.rows), page.next)
 
 
@@ -155,7 +155,7 @@ def claim_page(connection: Connection, filters: Filters, after: str | None, limi
         published = exists(select(1).where(a.number == c.article, a.publisher_key == name_key(filters.publisher)))
         conditions.append(published)
     if filters.text is not None:
-        conditions.append(c.article.in_(_matching(connection, filters.text)))
+        conditions.append(_has_words(connection, c.article, filters.text))
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
     conditions += [criterion.test(c.event) for criterion in event_criteria(connection, rest)]
@@ -295,13 +295,17 @@ def claim_history_page(connection: Connection, filters: Filters, after: str | No
 
 def _nouns(connection: Connection, table: Any, noun: type[T], numbers: Sequence[int]) -> tuple[T, ...]:
     found: dict[int, str] = dict(
-        connection.execute(select(table.c.number, table.c.json).where(table.c.number.in_(numbers))).tuples().all()
+        connection.execute(select(table.c.number, table.c.json).where(table.c.number.in_(numbers))).all()
     )
     return tuple(read_noun(noun, found[number]) for number in numbers)
 
 
-def _matching(connection: Connection, typed: str) -> Select[int]:
-    return matching_articles(parse_search(typed), sqlite=connection.dialect.name == "sqlite")
+def _has_words(connection: Connection, article: ColumnElement[int], typed: str) -> ColumnElement[bool]:
+    """That a search finds the article: from the list of what it finds, or where that is long by a look at each."""
+    search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
+    matches = matching_articles(search, sqlite=sqlite)
+    found = connection.execute(select(func.count()).select_from(matches.limit(MANY).subquery())).scalar_one()
+    return article.in_(matches) if found < MANY else article_matches(search, article, sqlite=sqlite)
 
 
 def _owners(

@@ -239,7 +239,7 @@ events = Table(
     Column("confidence", Float(53), nullable=False),
     Column("quantities", Words),
     Column("why", Words, nullable=False),
-    Index(None, "day", "number"),
+    Index(None, "day", "number", "current", "score"),
     Index(None, "type", "day", "number"),
     Index(None, "status", "day", "number"),
     Index(None, "publisher_key", "day", "number"),
