@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from attache.language.pieces import WordPieces
 from attache.language.tokenizer import blank_english
 from evaluation.data import Data, find_data
 from evaluation.split import is_development, is_tuning
@@ -19,9 +20,11 @@ from training.corpora import (
     read_plover_pairs,
     read_treebank,
 )
-from training.export import export
-from training.labels import Tables, gather, read_labels
-from training.train import TrainingSet, train
+from training.export import export, load_checkpoint
+from training.labels import Labels, Tables, gather, read_labels
+from training.model import pretrained_folder
+from training.silver import with_trees
+from training.train import FURTHER, LEARNING, TEACHING, TrainingSet, train
 
 CODINGS = Path(__file__).parent / "codings"
 """Stand-off codings made for this project: ids, offsets and labels, no text."""
@@ -34,6 +37,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--start", type=Path, help="folder of an earlier run: one more cycle from its checkpoint")
+    parser.add_argument("--teacher", type=Path, help="folder of a finished teacher of trees; else one is trained first")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -51,8 +55,27 @@ def main() -> None:
     )
     tables = Tables.of(data.tasks["trees"])
     tables.write(arguments.out)
-    network = train(data, labels, arguments.out, arguments.seed, arguments.start)
+    data = taught(data, labels, arguments.teacher, arguments.out / "teacher", arguments.seed)
+    schedule = FURTHER if arguments.start else LEARNING
+    network = train(data, labels, arguments.out, arguments.seed, schedule, arguments.start)
     export(network, labels, tables, arguments.out / "weights", f"{date.today():%Y.%m.%d}")
+
+
+def taught(data: TrainingSet, labels: Labels, teacher: Path | None, out: Path, seed: int) -> TrainingSet:
+    """The training set with a teacher's trees wherever it has none; the teacher is trained first if there is none."""
+    if teacher is None:
+        out.mkdir(exist_ok=True)
+        only = TrainingSet({"trees": data.tasks["trees"]}, data.trees_dev, [])
+        network = train(only, labels, out, seed, TEACHING)
+    else:
+        network, labels = load_checkpoint(teacher)
+    network.eval()
+    pieces = WordPieces(pretrained_folder() / "tokenizer.json")
+    tasks = {
+        name: samples if name == "trees" else with_trees(samples, network, labels, pieces, split=name == "events")
+        for name, samples in data.tasks.items()
+    }
+    return TrainingSet(tasks, data.trees_dev, data.events_dev)
 
 
 def load(data: Data) -> TrainingSet:

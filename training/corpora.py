@@ -33,7 +33,7 @@ class Sample:
     (last word of an actor, last word of a recipient, root of what passes between them).
 
     ``some_types`` says that some word, unknown which, is the trigger of an event of one of these types; ``its_roles``
-    are the roles of other words towards that one.
+    are the roles of other words towards that one. ``silver`` says that tags, lemmas and trees are a teacher's.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Sample:
     passed: list[tuple[int, int, str]] = field(default_factory=list)
     some_types: frozenset[str] = frozenset()
     its_roles: dict[int, str] = field(default_factory=dict)
+    silver: bool = False
 
 
 def read_treebank(files: Iterable[Path]) -> Iterator[Sample]:

@@ -7,6 +7,7 @@ import logging
 import random
 import time
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from pathlib import Path
@@ -25,11 +26,9 @@ from training.windows import IGNORE, Batch, Batcher, Window, group_documents, gr
 
 log = logging.getLogger("training")
 
-EPOCHS = {"trees": 6, "attribution": 2, "events": 5, "pairs": 3}
-"""Passes over each set in one cycle of the learning rate."""
-CYCLES = 3
-"""Cycles of warm-up and decay: one after another they gain what one of their length would, and each ends in weights
-that can be measured, or taken up again with more data."""
+SILVER_LAYERS = frozenset(("upos", "xpos", "lemmas", "arcs", "relations"))
+SILVER = 0.5
+"""What these layers' losses count where a teacher gave them."""
 WEIGHTS = {
     **dict.fromkeys(("statuses", "primary", "links", "same", "passed", "bags", "sentences"), 0.5),
     "modes": 0.3,
@@ -46,6 +45,25 @@ FAR = -1e4
 
 
 @dataclass(frozen=True, slots=True)
+class Schedule:
+    """Passes over each set in one cycle of the learning rate, and cycles of warm-up and decay.
+
+    Cycles gain one after another what one of their length would, and each ends in weights that can be measured, or
+    taken up again with more data.
+    """
+
+    epochs: Mapping[str, int]
+    cycles: int
+
+
+TEACHING = Schedule({"trees": 5}, 1)
+"""For the teacher of trees."""
+LEARNING = Schedule({"trees": 4, "attribution": 2, "events": 6, "pairs": 2}, 3)
+FURTHER = Schedule(LEARNING.epochs, 1)
+"""One more cycle from an earlier run."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingSet:
     """The samples of each task; ``trees_dev`` and ``events_dev`` are for the log of figures alone."""
 
@@ -54,8 +72,10 @@ class TrainingSet:
     events_dev: list[Sample]
 
 
-def train(data: TrainingSet, labels: Labels, out: Path, seed: int, start: Path | None = None) -> Network:
-    """Train all cycles from the pretrained encoder, or one more from an earlier run's folder, ``start``.
+def train(
+    data: TrainingSet, labels: Labels, out: Path, seed: int, schedule: Schedule, start: Path | None = None
+) -> Network:
+    """Train from the pretrained encoder, or from an earlier run's folder, ``start``.
 
     Figures go to the log, checkpoints to ``out``.
     """
@@ -67,7 +87,7 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int, start: Path |
     pieces = WordPieces(pretrained_folder() / "tokenizer.json")
     batcher = Batcher(labels, pieces)
     generator = random.Random(seed)
-    cycles = [_stream(data.tasks, pieces, generator) for _ in range(1 if start else CYCLES)]
+    cycles = [_stream(data.tasks, schedule, pieces, generator) for _ in range(schedule.cycles)]
     optimizer = torch.optim.AdamW(
         [
             {"params": list(network.encoder.parameters()), "lr": ENCODER_RATE},
@@ -93,7 +113,7 @@ def train(data: TrainingSet, labels: Labels, out: Path, seed: int, start: Path |
         batch = batcher.batch(windows, noise=generator)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = step_losses(network, batch, labels)
-        total = sum(WEIGHTS.get(name, 1.0) * loss for name, loss in parts.items())
+        total = sum(_weight(name, windows) * loss for name, loss in parts.items())
         optimizer.zero_grad()
         total.backward()  # type: ignore[union-attr]
         torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
@@ -128,12 +148,19 @@ def _averaged(last: dict[str, Tensor], earlier: list[dict[str, Tensor]]) -> dict
     return {name: torch.lerp(tensor, means[name], EARLIER) for name, tensor in last.items()}
 
 
-def _stream(tasks: dict[str, list[Sample]], pieces: WordPieces, generator: random.Random) -> list[list[Window]]:
+def _weight(loss: str, windows: Sequence[Window]) -> float:
+    silver = SILVER if loss in SILVER_LAYERS and windows[0].sample.silver else 1.0
+    return silver * WEIGHTS.get(loss, 1.0)
+
+
+def _stream(
+    tasks: dict[str, list[Sample]], schedule: Schedule, pieces: WordPieces, generator: random.Random
+) -> list[list[Window]]:
     """The batches of every pass over every set, the tasks shuffled together."""
     queues: dict[str, list[list[Window]]] = {}
     for name, samples in tasks.items():
         group = group_documents if name == "events" else group_windows
-        queues[name] = [batch for _ in range(EPOCHS[name]) for batch in group(samples, pieces, generator)]
+        queues[name] = [batch for _ in range(schedule.epochs[name]) for batch in group(samples, pieces, generator)]
         log.info("%s: %d samples, %d batches", name, len(samples), len(queues[name]))
     order = [name for name, queue in queues.items() for _ in queue]
     generator.shuffle(order)

@@ -114,6 +114,12 @@ def stateless_words() -> frozenset[str]:
 
 
 @cache
+def seats() -> Mapping[str, tuple[str, str]]:
+    """Words that name no state and yet tell whose an actor is: the sector it must have (empty: any) and the code."""
+    return {word: (sector, country) for word, sector, country in read_table(_FOLDER, "seats.tsv")}
+
+
+@cache
 def organizations() -> Mapping[str, Organization]:
     """Well-known organisations by every name they have, lower case, as words one space apart."""
     known: dict[str, Organization] = {}

@@ -10,6 +10,7 @@ from attache.lexicon.sectors import (
     ActorNoun,
     actor_nouns,
     actor_words,
+    seats,
     sector_modifiers,
     sector_phrases,
     singular_noun,
@@ -43,8 +44,8 @@ def read_affiliation(
     tree: Tree, namings: Sequence[Naming | None], head: int, start: int, end: int, noun: ActorNoun | None
 ) -> Affiliation:
     """The state and sector that the phrase from ``start`` to ``end`` around ``head`` names."""
-    country = _country(tree, namings, head, start, end, noun)
     sector, firm = _sector(tree, namings, head, start, end, noun)
+    country = _country(tree, namings, head, start, end, noun) or _seat(tree, start, head, sector)
     return Affiliation(
         country=country,
         near=None if country else _whereabouts(tree, namings, head),
@@ -85,6 +86,12 @@ def _country(
     if noun is not None and noun.relation:
         return sponsor
     return _complement_country(tree, namings, head, actor_words().origin) or sponsor
+
+
+def _seat(tree: Tree, start: int, head: int, sector: str | None) -> str | None:
+    """Whose the phrase is by a word that names no state: the pope is the Holy See's."""
+    found = (seats()[word] for word in tree.lower[start : head + 1] if word in seats())
+    return next((country for needed, country in found if needed in ("", sector)), None)
 
 
 def _behind_owner(tree: Tree, head: int, start: int) -> int:

@@ -59,9 +59,13 @@ class Parties:
         self._attributions = attributions
         self._by_id = {entity.id: entity for entity in entities}
 
-    def at(self, token: Token) -> Entity | None:
-        """The entity the word stands for, itself or through what says whose it is; None if there is none."""
-        return self._index.covering(token.i) or self._speaker(token) or next(self._owners(token), None)
+    def at(self, token: Token) -> list[Entity]:
+        """The entity the word stands for, itself or through what says whose it is; two for "the two presidents"."""
+        named = self._index.all_covering(token.i)
+        if named:
+            return named
+        spoken = self._speaker(token) or next(self._owners(token), None)
+        return [spoken] if spoken else []
 
     def _speaker(self, token: Token) -> Entity | None:
         if token.pos_ != "PRON" or token.lower_ not in relation_words().speaker:
@@ -168,9 +172,7 @@ def _likely(heads: Sequence[Token], named: Mapping[int, float]) -> list[Token]:
 def _entities(word: Token, parties: Parties) -> Iterator[Entity]:
     """The entities of a word and of the words joined to it."""
     for head in coordinated(antecedent(word)):
-        entity = parties.at(head)
-        if entity is not None:
-            yield entity
+        yield from parties.at(head)
 
 
 def _without(others: Sequence[Entity], found: Iterable[Entity]) -> tuple[Entity, ...]:

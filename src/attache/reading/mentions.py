@@ -316,7 +316,7 @@ class _References:
             organization=organization,
             pronoun=pronoun,
             noun=noun,
-            owners=() if affiliation.stateless else tuple(_owners(tree, head)),
+            owners=() if affiliation.stateless else (*_owners(tree, head), *_colleague(tree, head, nouns)),
         )
 
     def _name_at(self, head: int) -> Span | None:
@@ -379,6 +379,12 @@ def _noun_kind(noun: ActorNoun, plural: bool) -> EntityKind:
 
 def _is_definite(tree: Tree, start: int) -> bool:
     return tree.lower[start] in actor_words().definite or tree.deps[start] == "nmod:poss"
+
+
+def _colleague(tree: Tree, head: int, nouns: Sequence[str]) -> Iterator[int]:
+    """Who stands before a titled person in one row: "Chinese Foreign Minister Li and Commerce Minister Bo"."""
+    if nouns and tree.pos[head] == "PROPN" and tree.deps[head] == "conj":
+        yield tree.first_conjunct(head)
 
 
 def _owners(tree: Tree, head: int) -> Iterator[int]:
