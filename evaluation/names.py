@@ -1,40 +1,56 @@
-"""Names against PolNeAR dev's silver standard: the four classes that CoreNLP gave the same texts.
+"""Names and tags against PolNeAR dev's silver standard: what CoreNLP gave the same texts.
 
 Silver, not gold: it measures agreement with CoreNLP, on the raw text, spans compared by character offsets. A name is
 right when both ends and the class are; of the silver tokens in a name, one is right when it lies in a name of its class
 ("tokens"). CoreNLP's MISC takes in nationalities and religions, so NORP and MISC are
 compared as one class; neighbouring tokens of one class and one sentence are one name, as CoreNLP means them.
+
+*Tags* are Penn tags of the words that both cut alike. The two tag sets differ in hyphens, brackets and "to", which are
+left out. What this figure shows is whether tags hold outside the treebanks, on texts that come without trees.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from spacy.language import Language
 
 from evaluation.data import Data
 from evaluation.polnear import SilverToken, silver_texts
-from evaluation.scores import Figure, Found, found_figure, same
+from evaluation.scores import UNDECIDED, Figure, Found, Share, found_figure, same, share_figure
 
 CORENLP_CLASSES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 OUR_CLASSES = {"PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC", "NORP": "MISC", "MISC": "MISC"}
+SILVER = "PolNeAR dev (silver)"
 Name = tuple[int, int, str]
 
 
 def name_figures(nlp: Language, data: Data) -> list[Figure]:
     """One row over all classes, one a class."""
     texts = silver_texts(data.polnear(), "dev")
-    docs = nlp.pipe(text for text, _ in texts)
+    docs = list(nlp.pipe(text for text, _ in texts))
     predicted = [our_names((e.start_char, e.end_char, e.label_) for e in doc.ents) for doc in docs]
+    tags = [{(t.idx, t.idx + len(t)): t.tag_ for t in doc} for doc in docs]
     silver = [silver_names(tokens) for _, tokens in texts]
     rows = [("names (F1)", score_names(predicted, silver))]
     rows.append(("names: tokens (F1)", score_name_tokens(predicted, [tokens for _, tokens in texts])))
     for label in dict.fromkeys(CORENLP_CLASSES.values()):
         only = [[[name for name in names if name[2] == label] for names in side] for side in (predicted, silver)]
         rows.append((f"names: {label} (F1)", score_names(*only)))
-    return [found_figure("names", "PolNeAR dev (silver)", measure, found) for measure, found in rows]
+    agreed = sum((score_tags(ours, tokens) for ours, (_, tokens) in zip(tags, texts, strict=True)), UNDECIDED)
+    return [
+        share_figure("names", SILVER, "Penn tags the same", agreed),
+        *(found_figure("names", SILVER, measure, found) for measure, found in rows),
+    ]
+
+
+def score_tags(ours: Mapping[tuple[int, int], str], tokens: Iterable[SilverToken]) -> Share:
+    """Silver tokens with the tag of the word that has the same offsets."""
+    pairs = [(ours.get((t.start, t.end)), t.tag) for t in tokens if t.tag.isalpha() and t.tag != "TO"]
+    both = [mine == theirs for mine, theirs in pairs if mine is not None]
+    return Share(sum(both), len(both))
 
 
 def score_names(predicted: Sequence[Iterable[Name]], silver: Sequence[Iterable[Name]]) -> Found:

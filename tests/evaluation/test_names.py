@@ -1,6 +1,6 @@
-from evaluation.names import our_names, score_name_tokens, score_names, silver_names
+from evaluation.names import our_names, score_name_tokens, score_names, score_tags, silver_names
 from evaluation.polnear import SilverToken
-from evaluation.scores import Found
+from evaluation.scores import Found, Share
 
 
 def tokens(*rows: tuple[int, int, int, str]) -> list[SilverToken]:
@@ -43,3 +43,13 @@ def test_tokens_count_by_the_class_of_the_name_they_lie_in() -> None:
     silver = tokens((0, 0, 2, "PERSON"), (0, 3, 9, "PERSON"), (0, 10, 12, "O"), (0, 13, 17, "ORGANIZATION"))
     assert score_name_tokens([[(3, 12, "PERSON"), (13, 17, "LOC")]], [silver]) == Found(1, 3, 3)
     assert score_name_tokens([[]], [silver]) == Found(0, 0, 3)
+
+
+def test_tags_count_where_both_cut_the_same_word() -> None:
+    silver = [SilverToken(0, 0, 3, "DT", "O"), SilverToken(0, 4, 9, "NNS", "O"), SilverToken(0, 10, 16, "VBD", "O")]
+    assert score_tags({(0, 3): "DT", (4, 9): "VBZ", (10, 14): "VBD"}, silver) == Share(1, 2)
+
+
+def test_signs_and_to_are_tagged_by_other_sets() -> None:
+    silver = [SilverToken(0, 0, 1, "-LRB-", "O"), SilverToken(0, 2, 4, "TO", "O"), SilverToken(0, 5, 6, ".", "O")]
+    assert score_tags({(0, 1): "-LRB-", (2, 4): "TO", (5, 6): "."}, silver) == Share(0, 0)
