@@ -68,6 +68,8 @@ def _own_country(group: Group) -> str | None:
     known = next((r.organization for r in group.references if r.organization), None)
     if known is not None and known.country:
         return known.country
+    if group.is_unnamed_state:
+        return group.country
     if group.kind == "state":
         return next((r.state for r in group.references if r.state), None)
     return next((r.affiliation.country for r in _telling(group) if r.affiliation.country), None)

@@ -120,7 +120,7 @@ def _by_start(span: tuple[int, int, str]) -> tuple[int, int]:
 
 def _name(text: str, tree: Tree, group: Group) -> str:
     """The fullest name; of the unnamed the longest description."""
-    if group.kind == "state" and group.names:
+    if group.kind == "state" and (group.names or group.is_unnamed_state):
         return _state_name(group)
     if group.names:
         return max(group.names, key=len)
@@ -134,7 +134,7 @@ def _state_name(group: Group) -> str:
     states = load_states()
     names = [reference.name for reference in group.references if reference.name and states.own_name(reference.name)]
     own = max(names, key=names.count) if names else None
-    code = next((reference.state for reference in group.references if reference.state), "")
+    code = next((reference.state for reference in group.references if reference.state), group.country)
     state = states.state(code or "")
     return own or (state.name if state else group.names[0])
 
