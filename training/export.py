@@ -1,7 +1,8 @@
-"""The network as two int8 ONNX graphs: ``encoder.onnx`` (once a text) and ``pairs.onnx`` (for the pairs the
-decoders ask about).
+"""The network as int8 ONNX graphs: ``encoder.onnx`` (once a window), ``pairs.onnx`` (for the pairs the decoders ask
+about) and ``passed.onnx`` (for what passes between two actors, which no reading asks).
 
-Dynamic quantisation: weights int8 per channel, activations quantised as they come.
+Dynamic quantisation: weights int8 per channel, activations quantised as they come. The traced and quantised graphs are
+written anew with onnxruntime's own operators (see ``graphs``).
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ import json
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import ModelProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from attache.language.encoder import PAIR_HEADS
+from training.graphs import pair_graph
 from training.labels import Labels, Tables
 from training.model import Network, pretrained_folder
 
@@ -53,29 +58,13 @@ class PairGraph(nn.Module):
 
 
 def export(network: Network, labels: Labels, tables: Tables, out: Path, version: str) -> None:
-    """Write both graphs, the tokenizer, the inventories and the tables to ``out``."""
+    """Write the graphs, the tokenizer, the inventories and the tables to ``out``."""
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    ids, first = torch.randint(5, 100, (2, 12)), torch.tensor([[1, 2, 3], [1, 4, 5]])
-    _write(
-        EncoderGraph(network),
-        (ids, torch.zeros_like(ids), first),
-        out / "encoder.onnx",
-        inputs={"ids": ("windows", "pieces"), "shapes": ("windows", "pieces"), "first": ("windows", "words")},
-        outputs=["vectors", "arcs", "scores"],
-    )
-    index = torch.tensor([0, 1])
-    inputs: dict[str, tuple[str, ...]] = {"vectors": ("words", "size")}
-    for name in network.pairs:
-        inputs |= {f"{name}_{part}": (f"{name}_pairs",) for part in ("left", "right", "distance")}
-    vectors = torch.randn(4, network.words["upos"].in_features)
-    _write(
-        PairGraph(network),
-        (vectors, *[index] * (3 * len(network.pairs))),
-        out / "pairs.onnx",
-        inputs=inputs,
-        outputs=list(network.pairs),
-    )
+    onnx.save(_quantised_encoder(network), out / "encoder.onnx")
+    pairs = _quantised_pairs(network)
+    onnx.save(pair_graph(pairs, PAIR_HEADS), out / "pairs.onnx")
+    onnx.save(pair_graph(pairs, ("passed",)), out / "passed.onnx")
     _copy_tokenizer(out)
     (out / "lemmas.tsv").write_text(tables.lemmas, encoding="utf-8")
     sizes = {name: head.out_features for name, head in network.words.items()}
@@ -83,32 +72,41 @@ def export(network: Network, labels: Labels, tables: Tables, out: Path, version:
     (out / "labels.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _write(
-    graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, tuple[str, ...]], outputs: list[str]
-) -> None:
+def _quantised_encoder(network: Network) -> ModelProto:
+    ids, first = torch.randint(5, 100, (2, 12)), torch.tensor([[1, 2, 3], [1, 4, 5]])
+    axes = {"ids": ("windows", "pieces"), "shapes": ("windows", "pieces"), "first": ("windows", "words")}
+    return _quantised(
+        EncoderGraph(network), (ids, torch.zeros_like(ids), first), axes, outputs=["vectors", "arcs", "scores"]
+    )
+
+
+def _quantised_pairs(network: Network) -> ModelProto:
+    index = torch.tensor([0, 1])
+    axes: dict[str, tuple[str, ...]] = {"vectors": ("words",)}
+    for name in network.pairs:
+        axes |= {f"{name}_{part}": (f"{name}_pairs",) for part in ("left", "right", "distance")}
+    vectors = torch.randn(4, network.words["upos"].in_features)
+    example = (vectors, *[index] * (3 * len(network.pairs)))
+    return _quantised(PairGraph(network), example, axes, outputs=list(network.pairs))
+
+
+def _quantised(
+    graph: nn.Module, example: tuple[Tensor, ...], inputs: dict[str, tuple[str, ...]], outputs: list[str]
+) -> ModelProto:
     with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        axes = {name: dict(enumerate(names)) for name, names in inputs.items()}
-        if "vectors" in outputs:
-            axes |= {
-                "vectors": {0: "windows", 1: "words"},
-                "arcs": {0: "windows", 1: "words", 2: "heads"},
-                "scores": {0: "windows", 1: "words"},
-            }
-        else:
-            axes["vectors"] = {0: "words"}
-            axes |= {name: {0: f"{name}_pairs"} for name in outputs}
+        full, quantised = Path(folder) / "full.onnx", Path(folder) / "quantised.onnx"
         torch.onnx.export(
             graph,
             example,
             str(full),
             input_names=list(inputs),
             output_names=outputs,
-            dynamic_axes=axes,
+            dynamic_axes={name: dict(enumerate(names)) for name, names in inputs.items()},
             opset_version=OPSET,
             dynamo=False,
         )
-        quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(full, quantised, weight_type=QuantType.QInt8, per_channel=True)
+        return onnx.load(quantised)
 
 
 def _copy_tokenizer(out: Path) -> None:

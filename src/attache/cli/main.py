@@ -16,6 +16,7 @@ from typing import NoReturn, TextIO
 import attache
 from attache.cli import asking, export, history, ingest, read, refused, reread, schema, series, watch
 from attache.cli.terminal import flat
+from attache.cli.unneeded import left_out
 from attache.errors import AttacheError
 
 BAD_INPUT = 2
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _speak_utf8(stream)
     options = parse(arguments)
     try:
-        code: int = options.run(options)
+        with left_out():
+            code: int = options.run(options)
         sys.stdout.flush()
     except AttacheError as error:
         print(f"attache: {flat(str(error))}", file=sys.stderr)

@@ -94,7 +94,7 @@ class Annotator:
         number = {token: word for word, token in enumerate(text.tokens.tolist())}
         pairs = Pairs.of([(number[actor], number[recipient]) for actor, recipient in sides])
         vectors = np.concatenate([window.vectors for window in encoded])
-        chances = softmax(self._encoder.score_pairs(vectors, {"passed": pairs})["passed"])
+        chances = softmax(self._encoder.score_passed(vectors, pairs))
         return [dict(zip(self._encoder.labels["passed"], row, strict=True)) for row in chances.tolist()]
 
     def _prepare(self, doc: Doc) -> _Text:
@@ -130,7 +130,7 @@ class Annotator:
         pairs = {
             "relations": Pairs(np.arange(len(heads)), heads, heads - np.arange(len(heads))),
             "links": Pairs.of(_link_pairs(spans)),
-            "roles": Pairs.of(_role_pairs(triggers, len(heads))),
+            "roles": _role_pairs(triggers, len(heads)),
             "same": Pairs.of(_same_pairs(triggers)),
         }
         scored = self._encoder.score_pairs(vectors, pairs)
@@ -263,12 +263,15 @@ def _link_pairs(spans: Sequence[tuple[Chunk, ...]]) -> list[tuple[int, int]]:
     ]
 
 
-def _role_pairs(triggers: Sequence[Trigger], words: int) -> list[tuple[int, int]]:
-    return [
-        (trigger.start, word)
-        for trigger in triggers
-        for word in range(max(0, trigger.start - ROLE_REACH), min(words, trigger.start + ROLE_REACH))
+def _role_pairs(triggers: Sequence[Trigger], words: int) -> Pairs:
+    reaches = [
+        np.arange(max(0, trigger.start - ROLE_REACH), min(words, trigger.start + ROLE_REACH)) for trigger in triggers
     ]
+    if not reaches:
+        return Pairs.of([])
+    left = np.repeat([trigger.start for trigger in triggers], [len(reach) for reach in reaches])
+    right = np.concatenate(reaches)
+    return Pairs(left, right, right - left)
 
 
 def _same_pairs(triggers: Sequence[Trigger]) -> list[tuple[int, int]]:

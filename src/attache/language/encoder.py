@@ -17,7 +17,8 @@ from attache.language.pairs import distance_buckets
 from attache.language.pieces import WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights"
-PAIR_HEADS = ("relations", "links", "roles", "same", "passed")
+PAIR_HEADS = ("relations", "links", "roles", "same")
+"""The heads of pairs.onnx, in the order of its inputs; "passed", which no reading asks, has a graph of its own."""
 BATCH_PIECES = 2_048
 """Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""
 BATCH_PAIRS = 8_192
@@ -62,7 +63,7 @@ class Encoder:
     """Runs the graphs. ``labels`` maps a head to its labels, in the order of its logits.
 
     Args:
-        weights: Folder with encoder.onnx, pairs.onnx, tokenizer.json, labels.json and lemmas.tsv.
+        weights: Folder with encoder.onnx, pairs.onnx, passed.onnx, tokenizer.json, labels.json and lemmas.tsv.
         threads: Threads of one run; None leaves the choice to onnxruntime.
 
     Raises:
@@ -70,14 +71,13 @@ class Encoder:
     """
 
     def __init__(self, weights: Path = WEIGHTS, threads: int | None = None) -> None:
+        self._weights, self._threads = weights, threads
         try:
             meta = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
             self.pieces = WordPieces(weights / "tokenizer.json")
             self.lemmatizer = Lemmatizer(read_lemmas(weights / "lemmas.tsv"), self.pieces.vocabulary)
             self._encoder = _session(weights / "encoder.onnx", threads)
             self._pairs = _session(weights / "pairs.onnx", threads)
-            known = {given.name for given in self._pairs.get_inputs()}
-            self._heads = [head for head in PAIR_HEADS if f"{head}_left" in known]
         except Exception as error:
             raise ModelError(str(weights), f"the weights cannot be loaded ({error})", "reinstall attache") from error
         self.version: str = meta["version"]
@@ -108,6 +108,12 @@ class Encoder:
         """The logits of one head. *Shape:* (words, labels)."""
         return scores[:, self._columns[head]]
 
+    def score_passed(self, vectors: Floats, pairs: Pairs) -> Floats:
+        """The logits of what passes between two words. *Shape:* (pairs, labels)."""
+        session = _session(self._weights / "passed.onnx", self._threads)
+        (scores,) = session.run(None, {"vectors": vectors, **_asked("passed", pairs)})
+        return scores  # type: ignore[no-any-return]
+
     def score_pairs(self, vectors: Floats, pairs: Mapping[str, Pairs]) -> dict[str, Floats]:
         """The logits of the pair heads asked, for the pairs asked about. *Shape:* (pairs, labels) each."""
         most = max(len(asked.left) for asked in pairs.values())
@@ -119,12 +125,14 @@ class Encoder:
 
     def _score_some(self, pairs: Mapping[str, Pairs], vectors: Floats) -> dict[str, Floats]:
         inputs: dict[str, NDArray[np.generic]] = {"vectors": vectors}
-        for head in self._heads:
-            asked = pairs.get(head, _NO_PAIRS)
-            inputs[f"{head}_left"] = asked.left
-            inputs[f"{head}_right"] = asked.right
-            inputs[f"{head}_distance"] = distance_buckets(np.zeros_like(asked.distance), asked.distance)
+        for head in PAIR_HEADS:
+            inputs |= _asked(head, pairs.get(head, _NO_PAIRS))
         return dict(zip(pairs, self._pairs.run(list(pairs), inputs), strict=True))
+
+
+def _asked(head: str, pairs: Pairs) -> dict[str, Ints]:
+    buckets = distance_buckets(np.zeros_like(pairs.distance), pairs.distance)
+    return {f"{head}_left": pairs.left, f"{head}_right": pairs.right, f"{head}_distance": buckets}
 
 
 def _agreeing(tags: Mapping[str, Sequence[str]], labels: Mapping[str, Sequence[str]]) -> NDArray[np.bool_]:

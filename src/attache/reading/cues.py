@@ -80,8 +80,8 @@ def _is_near(content: Span, cue: Span, starts: Sequence[int], quotes: Sequence[E
         return False
     if bisect_right(starts, content.start) == bisect_right(starts, cue.start):
         return True
-    first, last = sorted((content.start_char, cue.start_char))
-    same_paragraph = "\n\n" not in cue.doc.text[first:last]
+    first, last = sorted((content.start, cue.start))
+    same_paragraph = "\n\n" not in cue.doc[first:last].text_with_ws
     return same_paragraph or any(quote.start <= content.start_char < quote.end for quote in quotes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.attrs import LEMMA
 from spacy.strings import get_string_id
@@ -146,10 +147,16 @@ def _is_friendly(span: Span) -> bool:
 
 
 def _from_lexicon(doc: Doc, taken: set[int]) -> Iterator[Trigger]:
-    known = {get_string_id(lemma) for lemma, _ in trigger_frames()}
+    known = _lexicon_lemmas()
     for i, lemma in enumerate(doc.to_array([LEMMA]).tolist()):
         if lemma in known and i not in taken and (frame := frame_of(doc[i])) is not None:
             yield _unheard(doc[i : i + 1], frame)
+
+
+@cache
+def _lexicon_lemmas() -> frozenset[int]:
+    """The lemmas of all frames, as spaCy's hashes."""
+    return frozenset(get_string_id(lemma) for lemma, _ in trigger_frames())
 
 
 def _unheard(span: Span, frame: TriggerFrame) -> Trigger:
