@@ -72,7 +72,7 @@ def _country(
     if own is not None:
         return own.country
     if _are_several_states(tree, head, noun):
-        return None
+        return IGO if any(naming.form == "igo" for naming in _distinct(namings, start, head)) else None
     sponsor = None
     if noun is not None and noun.relation:
         start, end = _behind_owner(tree, head, start), head

@@ -144,6 +144,8 @@ def _is_persons(names: Sequence[Span], tree: Tree, naming: Naming) -> bool:
     if name < 0 or names[name].label_ != "PERSON":
         return False
     first, end = names[name].start, names[name].end
+    if naming.form == "demonym" and end == naming.end < len(tree.words) and tree.lower[end] in titles():
+        return False  # "Seychellois President", whatever the tagger makes of a rare people
     if first == naming.start and end > naming.end:
         return tree.lower[naming.end] not in titles() and naming.form in _LIKE_PEOPLE
     return first < naming.start or naming.form in _LIKE_PEOPLE
