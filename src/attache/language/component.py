@@ -14,7 +14,8 @@ from spacy.parts_of_speech import IDS as UPOS_NUMBERS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
-from attache.language.spans import Chunk, Trigger, decode_attribution, decode_names, decode_triggers
+from attache.language.names import decode_names
+from attache.language.spans import Chunk, Trigger, decode_attribution, decode_triggers
 from attache.language.tokenizer import blank_english
 from attache.language.trees import decode_tree
 from attache.language.windows import plan_windows
@@ -66,9 +67,8 @@ class Annotator:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 1_000) -> Iterator[Doc]:
         """Annotate Docs one by one, as they are taken.
 
-        Each is encoded by itself: the weights' int8 activations are scaled over a whole batch, so a Doc that shared
-        one would come out otherwise beside other neighbours (99 of 150 stories did), and on a CPU a story's own windows
-        fill a batch (3,750 words/s on one core, 3,370 with 12,000 words together).
+        Each of its windows is encoded by itself: the weights' int8 activations are scaled over a whole run, so a Doc
+        that shared one would come out otherwise beside other neighbours (99 of 150 stories did).
         """
         del batch_size  # spaCy passes it
         for doc in docs:
@@ -124,7 +124,7 @@ class Annotator:
         starts = self._sentence_starts(text, columns(scores, "sentences"))
         heads = _decode_trees(text.windows, encoded, starts)
         labels = self._encoder.labels
-        names = decode_names(softmax(columns(scores, "names")), labels["names"], starts)
+        names = decode_names(softmax(columns(scores, "names")), labels["names"], text.words, starts)
         spans = decode_attribution(columns(scores, "attribution").argmax(axis=1), labels["attribution"])
         triggers = decode_triggers(softmax(columns(scores, "triggers")), labels["triggers"])
         pairs = {

@@ -1,4 +1,4 @@
-"""Logits of tagged words → spans of words: names, sources, cues, contents, triggers."""
+"""Logits of tagged words → spans of words: sources, cues, contents, triggers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from attache.language.encoder import Floats
 
 TRIGGER_FLOOR = 0.3
 """Below this probability a word is not even a candidate; the reading stage sets the real threshold."""
-_OUTSIDE_WEIGHT = 1.3
-"""How much a doubtful word is rather no name: on PolNeAR dev 1.0, 1.3 and 1.5 give 84.8, 85.0 and 85.0 F1."""
 CONTENT_GAP = 40
 """Words a reporting clause may put between two parts of one content ("…", he told reporters in Paris, "…")."""
 
@@ -35,30 +33,6 @@ class Trigger:
     end: int
     label: str
     confidence: float
-
-
-def decode_names(chances: Floats, labels: Sequence[str], limits: Sequence[int]) -> list[Chunk]:
-    """Names: neighbouring words of one class within a sentence, a word's class being the likelier of B and I together.
-
-    Args:
-        chances: (words, labels) probabilities of the BIO labels: "O" first, then B and I of each class.
-        labels: Their names.
-        limits: Word numbers at which a name may not be carried on (sentence starts).
-    """
-    classes = np.concatenate([_OUTSIDE_WEIGHT * chances[:, :1], chances[:, 1::2] + chances[:, 2::2]], axis=1).argmax(
-        axis=1
-    )
-    names = [label[2:] for label in labels[1::2]]
-    stops = set(limits)
-    chunks: list[Chunk] = []
-    for number in np.flatnonzero(classes).tolist():
-        label = names[classes[number] - 1]
-        last = chunks[-1] if chunks else None
-        if last is not None and last.end == number and last.label == label and number not in stops:
-            chunks[-1] = Chunk(last.start, number + 1, label)
-        else:
-            chunks.append(Chunk(number, number + 1, label))
-    return chunks
 
 
 def decode_attribution(best: NDArray[np.int64], labels: Sequence[str]) -> list[tuple[Chunk, ...]]:
