@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from attache.language.encoder import PAIR_HEADS
-from training.graphs import pair_graph
+from training.graphs import encoder_graph, pair_graph
 from training.labels import Labels, Tables
 from training.model import Network, pretrained_folder
 
@@ -61,7 +61,8 @@ def export(network: Network, labels: Labels, tables: Tables, out: Path, version:
     """Write the graphs, the tokenizer, the inventories and the tables to ``out``."""
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(_quantised_encoder(network), out / "encoder.onnx")
+    layers = network.encoder.layers
+    onnx.save(encoder_graph(_quantised_encoder(network), len(layers), layers[0].heads), out / "encoder.onnx")
     pairs = _quantised_pairs(network)
     onnx.save(pair_graph(pairs, PAIR_HEADS), out / "pairs.onnx")
     onnx.save(pair_graph(pairs, ("passed",)), out / "passed.onnx")

@@ -44,3 +44,11 @@ def test_many_pairs_are_scored_part_by_part(monkeypatch: pytest.MonkeyPatch) -> 
     parts = model.score_pairs(vectors, pairs)
     assert all(np.array_equal(whole[head].shape, parts[head].shape) for head in PAIR_HEADS)
     assert np.abs(whole["roles"] - parts["roles"]).max() < 0.5
+
+
+def test_a_window_is_encoded_the_same_whatever_the_others(nlp: Language) -> None:
+    model = nlp.get_pipe("attache")._encoder
+    short, long = ([model.pieces.cut(word) for word in text.split()] for text in (SHORT, LONG[:600]))
+    among, alone = model.encode([long, short])[1], model.encode([short])[0]
+    assert np.array_equal(among.arcs, alone.arcs)
+    assert np.array_equal(among.scores, alone.scores)
