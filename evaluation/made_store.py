@@ -15,7 +15,7 @@ from typing import Any
 from psycopg import sql
 from sqlalchemy import Connection, Index, Table, func, select
 
-from attache.record import Actor, Entity, Record, Ref
+from attache.record import Actor, Entity, Record, Ref, content_id
 from attache.store import Reading, Store, deriving, folded, tables, writing
 from attache.store.fulltext import index_articles
 from attache.store.rows import Row, rows_of
@@ -105,7 +105,7 @@ class _Maker:
         )
 
     def _add_one(self, rows: dict[Table, list[Row]], number: int, reading: Reading) -> None:
-        report, made_by = writing.report_id(reading.arrival), reading.record.made_by
+        report, made_by = content_id("r", reading.arrival.key), reading.record.made_by
         rows[tables.reports].append({"id": report, "key": reading.arrival.key})
         rows[tables.articles].append({"number": number} | writing._article_row(reading, report, None, _WRITTEN))
         by = {"attache": made_by.attache, "model": made_by.model, "ontology": made_by.ontology}

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select
 
-from attache.record import Account, Actor, ClaimHistory, Period, Span
+from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
 from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria
 from attache.store.fulltext import article_matches, find_quote, matching_articles, parse_search
@@ -76,6 +76,11 @@ class ClaimRow:
     publisher: str | None
     title: str | None
     url: str | None
+
+    @property
+    def ref(self) -> Ref:
+        """What points at it."""
+        return Ref(self.article, self.id)
 
 
 @dataclass(frozen=True, slots=True)

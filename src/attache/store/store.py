@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, MadeBy, Record, Ref, Refusal, Story
-from attache.store import asking, deriving, holding, ledger, listing, refolding, tables, writing
+from attache.store import asking, deriving, holding, ledger, listing, refolding, spelling, tables, writing
 from attache.store.asking import Dyad, EventRow, Month
 from attache.store.connecting import DEFAULT, Database, parse_place
 from attache.store.filters import EVERYTHING, Filters
@@ -21,6 +21,7 @@ from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit
 from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
+from attache.store.spelling import Naming
 from attache.store.writing import BlockKey, Outcome, Reading
 
 PATIENCE = 30.0
@@ -291,6 +292,16 @@ class Store:
         """What two states or actors did to each other, month by month, in both directions."""
         with self._database.reading() as db:
             return asking.dyad_months(db, a, b, filters)
+
+    def knows(self, what: Naming, name: str) -> bool:
+        """Whether anything in it has this name."""
+        with self._database.reading() as db:
+            return spelling.is_known(db, what, name)
+
+    def names_like(self, what: Naming, name: str) -> list[str]:
+        """At most three names in it that are spelt nearly so, the likest first."""
+        with self._database.reading() as db:
+            return spelling.names_like(db, what, name)
 
     # What is derived
 
