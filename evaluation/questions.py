@@ -140,6 +140,4 @@ def _both(one: Filters, other: Filters) -> Filters:
 
 
 def _said(filters: Filters) -> dict[str, Any]:
-    return {
-        field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) not in (None, ())
-    }
+    return {field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) not in (None, ())}

@@ -126,9 +126,7 @@ def known(what: str, value: str, there_are: Iterable[str]) -> str:
     if value not in listed:
         alike = get_close_matches(value, listed, _ALIKE)
         meant = f"did you mean {either(alike)}? " if alike else ""
-        raise InvalidFilter(
-            f"{what} {value!r}", "there is none of that name", f"{meant}choose of: {', '.join(listed)}"
-        )
+        raise InvalidFilter(f"{what} {value!r}", "there is none of that name", f"{meant}choose of: {', '.join(listed)}")
     return value
 
 

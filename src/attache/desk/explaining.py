@@ -37,10 +37,9 @@ def explain_event(event: EventRow, account: Account | None) -> list[str]:
 def explain_claim(claim: ClaimRow, record: Record | None, histories: Sequence[ClaimHistory]) -> list[str]:
     """Through whom the report has each party's word on a claim, and what became of it over time."""
     said = {each.id: each for each in record.attributions} if record else {}
+    voices = ((stand, _relays(claim, said.get(stand.attribution or ""), said)) for stand in claim.positions)
     lines = [
-        f"{stand.name or 'somebody'} {stand.stance}: {_had_from(_relays(claim, said.get(stand.attribution or ''), said))}"
-        f" ({claim.article})"
-        for stand in claim.positions
+        f"{stand.name or 'somebody'} {stand.stance}: {_had_from(names)} ({claim.article})" for stand, names in voices
     ]
     for history in histories:
         lines.append(f"over time it is {history.standing}:")

@@ -199,9 +199,7 @@ class Library:
         """The words each claim rests on: cues of those who take a position, and what tells the event."""
         records = self.store.records({claim.article for claim in claims})
         return {
-            claim.ref: quotes_of_claim(claim.id, records[claim.article])
-            for claim in claims
-            if claim.article in records
+            claim.ref: quotes_of_claim(claim.id, records[claim.article]) for claim in claims if claim.article in records
         }
 
     def quotes_of_actors(self, actors: Sequence[ActorRow]) -> dict[str, tuple[Quote, ...]]:

@@ -252,6 +252,7 @@ def _claim_row(parts: _Parts, claim: Claim, at: int) -> Row:
         "status": claim.status,
         "event": parts.events.get(claim.event or ""),
         "text": claim.text,
+        "publisher_key": parts.publisher_key,
     }
 
 

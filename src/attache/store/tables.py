@@ -304,8 +304,10 @@ claims = Table(
     Column("status", Words, nullable=False),
     Column("event", Number, ForeignKey("events.number", ondelete="CASCADE")),
     Column("text", Words, nullable=False),
+    Column("publisher_key", Words),
     Index(None, "day", "number"),
     Index(None, "status", "day", "number"),
+    Index(None, "publisher_key", "day", "number"),
     Index(None, "event"),
 )
 
