@@ -1,10 +1,8 @@
-"""``python -m evaluation.bench_store``: what the store costs, by the number of articles and of events in it.
+"""``python -m evaluation.bench_growth``: what one more article costs, by the number of articles in the store.
 
-Rows, on SQLite in a temporary folder or, with ``--url``, on an empty PostgreSQL database:
-
-- the cost of one more article (written whole, twenty a transaction) with 10^3, 10^4 and 10^5 articles in the store, and
-  the slope of cost over size where both axes are logarithmic: 0 is flat, 1 grows as the store does;
-- the slowest of several runs of each query with all of them in it: ten events an article, 10^6 in all.
+Rows, on SQLite in a temporary folder or, with ``--url``, on an empty PostgreSQL database: the cost of one more article
+(written whole, twenty a transaction) with 10^3, 10^4 and 10^5 articles in the store, and the slope of cost over size
+where both axes are logarithmic: 0 is flat, 1 grows as the store does.
 
 The corpus is made from the story that ships with the project, read once (see ``made_corpus``). Filling writes the rows
 that ingesting writes, but for the records' JSON, in larger transactions.
@@ -19,61 +17,30 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import text
-
-from attache.record import Article, Record, Ref
-from attache.store import Filters, Reading, Store, open_store, writing
+from attache.record import Article, Record
+from attache.store import Reading, Store, open_store, writing
 from attache.store.deriving import chunks
-from evaluation.made_corpus import EVENTS_OF_AN_ACCOUNT, made_account, made_readings
+from evaluation.made_corpus import made_readings
+from evaluation.made_folding import made_accounts
 from evaluation.scores import Figure
 from evaluation.table import as_table
 
 SHIPPED = Path(__file__).parent.parent / "examples" / "treaty-day.txt"
 SIZES = (1_000, 10_000, 100_000)
-RUNS = 5
 _EVENTS, _ENTITIES = 10, 16
 _FILLING, _ADDING, _ADDED = 500, 20, 400
-
-QUERIES: dict[str, Callable[[Store], object]] = {
-    "all events": lambda store: store.events(),
-    "actor, a state": lambda store: store.events(Filters(actor="RUS")),
-    "actor, a frequent name": lambda store: store.events(Filters(actor="Name 0")),
-    "actor, a rare name": lambda store: store.events(Filters(actor="Name 4321")),
-    "actor and recipient, states": lambda store: store.events(Filters(actor="RUS", recipient="UKR")),
-    "actor, type, status": lambda store: store.events(Filters(actor="RUS", types=("ASSAULT",), statuses=("occurred",))),
-    "a rare pair of names": lambda store: store.events(Filters(actor="Name 0", recipient="Name 4000")),
-    "two frequent names": lambda store: store.events(Filters(actor="Name 0", recipient="Name 1")),
-    "type, a month": lambda store: store.events(
-        Filters(types=("AID",), since=date(2019, 3, 1), until=date(2019, 3, 31))
-    ),
-    "country, sector": lambda store: store.events(Filters(country="UKR", sector="GOV")),
-    "publisher": lambda store: store.events(Filters(publisher="Publisher 150", types=("AID",))),
-    "place": lambda store: store.events(Filters(place="TJK", actor="RUS")),
-    "text, a rare word": lambda store: store.events(Filters(text="w1777")),
-    "text, a frequent word": lambda store: store.events(Filters(text="w0", actor="RUS")),
-    "three origins, contested": lambda store: store.events(Filters(origins=3, contested=True)),
-    "three origins, a state": lambda store: store.events(Filters(origins=3, actor="UKR")),
-    "articles of a state": lambda store: store.articles(Filters(actor="RUS", types=("ASSAULT",))),
-    "claims of a state": lambda store: store.claims(Filters(actor="RUS")),
-    "accounts of a state": lambda store: store.accounts(Filters(actor="RUS", origins=2)),
-    "search, a rare word": lambda store: store.search("w1777"),
-    "search, every report": lambda store: store.search("report"),
-    "timeline of a pair": lambda store: store.timeline(Filters(actor="RUS", recipient="UKR")),
-    "dyad": lambda store: store.dyad("RUS", "UKR"),
-    "dyad, one type": lambda store: store.dyad("RUS", "UKR", Filters(types=("ASSAULT",))),
-    "timeline of a state": lambda store: store.timeline(Filters(actor="RUS")),
-    "timeline of everything": lambda store: store.timeline(),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.bench_store", description="What the store costs.")
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation.bench_growth", description="What one more report costs."
+    )
     parser.add_argument("--url", metavar="URL", help="an empty PostgreSQL database; without it SQLite is measured")
     parser.add_argument("--articles", type=int, default=SIZES[-1], metavar="N", help="the largest store to add to")
     options = parser.parse_args(arguments)
@@ -81,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, open_store(options.url or Path(folder) / "made.db") as store:
         sizes = [size for size in SIZES if size <= options.articles]
         data = "PostgreSQL" if options.url else "SQLite"
-        figures = [*growth_figures(store, records, sizes, data), *query_figures(store, data)]
+        figures = growth_figures(store, records, sizes, data)
     print(as_table(figures))
     return 0
 
@@ -148,40 +115,7 @@ def _progress(position: str) -> None:
 
 def fold(store: Store, readings: Sequence[Reading], chance: random.Random) -> None:
     """Accounts of some events each."""
-    told = [(event, Ref(one.record.article.id, event.id)) for one in readings for event in one.record.events]
-    accounts = [
-        made_account(f"E-{told[at][1].article}-{at}", told[at : at + EVENTS_OF_AN_ACCOUNT], chance)
-        for at in range(0, len(told), EVENTS_OF_AN_ACCOUNT)
-    ]
-    store.replace_accounts([], accounts)
-
-
-def query_figures(store: Store, data: str) -> list[Figure]:
-    """The slowest of ``RUNS`` runs of each query, in ms."""
-    settle(store)
-    held = count_events(store)
-    figures = []
-    for name, ask in QUERIES.items():
-        spent = []
-        for _ in range(RUNS):
-            began = time.perf_counter()
-            ask(store)
-            spent.append(1_000 * (time.perf_counter() - began))
-        detail = f"median {statistics.median(spent):.0f}, {held:,} events"
-        figures.append(Figure("store", data, name, max(spent), "ms", detail))
-    return figures
-
-
-def count_events(store: Store) -> int:
-    """Events held."""
-    return sum(month.count for month in store.timeline())
-
-
-def settle(store: Store) -> None:
-    """What PostgreSQL does of itself within minutes: count what there is. SQLite is left as ingesting leaves it."""
-    if not store._database.sqlite:
-        with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM ANALYZE"))
+    store.replace_accounts([], list(made_accounts([reading.record for reading in readings], chance)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The questions a store is measured with: every filter alone, and every pair, of values that are common and rare in it."""
+"""The questions a store is measured with: every filter alone and every pair, of values common and rare in it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _choices(common: Mapping[str, Filters], rare: Mapping[str, Filters]) -> Iter
 
 
 def _values(store: Store) -> tuple[dict[str, Filters], dict[str, Filters]]:
-    """The filters with the commonest and the rarest value there is of each; states and actors are asked for both ways."""
+    """The filters with the commonest and the rarest value there is of each; actors are asked for by name and state."""
     e, side, source = tables.events.c, tables.event_actors.c, tables.event_sources.c
     columns: dict[str, tuple[Column[Any], Callable[[str], Filters]]] = {
         "type": (e.type, lambda value: Filters(types=(value,))),

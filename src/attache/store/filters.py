@@ -6,12 +6,12 @@ number whether it is among them. Only values are bound; nothing a user types bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, or_, select
 
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
@@ -64,6 +64,7 @@ class Criterion:
 
     ``ordered`` says that an index gives its postings in the order of days, ``dated`` that the same index finds one of
     them by its day: in the order they are asked for, where the table of the numbers would be read here and there.
+    Where one of several values will do, ``ways`` has a criterion for each.
     """
 
     source: FromClause
@@ -72,6 +73,7 @@ class Criterion:
     conditions: tuple[ColumnElement[bool], ...]
     ordered: bool = True
     dated: bool = False
+    ways: tuple[Criterion, ...] = ()
     holds: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = field(default=None, compare=False)
 
     def postings(self) -> Select[str, int]:
@@ -150,18 +152,14 @@ def _side(connection: Connection, side: str, name: str, country: str | None) -> 
         conditions = (table.c.name_key == key, table.c.side == side)
         return Criterion(table, table.c.event, table.c.day, conditions, dated=True)
     found = or_(table.c.name_key == key, _is_mention(table, key))
-    conditions = (table.c.name_key.in_(sorted({key, *others})), table.c.side == side, found)
-    return Criterion(table, table.c.event, table.c.day, conditions, ordered=False)
+    return _one_of(table, table.c.event, table.c.name_key, (key, *others), (table.c.side == side, found), dated=True)
 
 
 def _other_names(connection: Connection, key: str) -> list[str]:
     """What else the folded actors of this name are called in reports."""
-    n, m, e = folded.actor_names.c, folded.actor_mentions.c, tables.entities.c
-    mentioned = and_(e.article == m.article, e.id == m.entity)
-    names = select(e.name_key).select_from(
-        folded.actor_names.join(folded.actor_mentions, m.actor == n.actor).join(tables.entities, mentioned)
-    )
-    return list(connection.execute(names.where(n.name_key == key, e.name_key != key).distinct()).scalars())
+    n, others = folded.actor_names.c, folded.actor_names.alias()
+    names = select(others.c.name_key).select_from(folded.actor_names.join(others, others.c.actor == n.actor))
+    return list(connection.execute(names.where(n.name_key == key, others.c.name_key != key).distinct()).scalars())
 
 
 def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
@@ -169,6 +167,15 @@ def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
     mentions = select(1).select_from(folded.actor_mentions.join(folded.actor_names, m.actor == n.actor))
     article = article_of(table.c.event)
     return exists(mentions.where(m.article == article, m.entity == table.c.entity, n.name_key == key))
+
+
+def _one_of(
+    table: Any, number: ColumnElement[int], column: ColumnElement[Any], values: Sequence[Any],
+    also: tuple[ColumnElement[bool], ...] = (), *, dated: bool = False,
+) -> Criterion:  # fmt: skip
+    """That a column has one of several values: an index gives those of each in order."""
+    ways = tuple(Criterion(table, number, table.c.day, (column == value, *also), dated=dated) for value in values)
+    return Criterion(table, number, table.c.day, (column.in_(values), *also), dated=dated, ways=ways)
 
 
 def _of_actors(value: str | None, column: str) -> Criterion | None:
@@ -183,9 +190,9 @@ def _of_events(column: str, values: tuple[str, ...]) -> Criterion | None:
     if not values:
         return None
     table = tables.events.alias()
-    one = len(values) == 1
-    condition = table.c[column] == values[0] if one else table.c[column].in_(values)
-    return Criterion(table, table.c.number, table.c.day, (condition,), ordered=one)
+    if len(values) > 1:
+        return _one_of(table, table.c.number, table.c[column], values)
+    return Criterion(table, table.c.number, table.c.day, (table.c[column] == values[0],))
 
 
 def _place(name: str) -> Criterion | None:

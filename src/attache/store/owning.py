@@ -94,8 +94,12 @@ class Wanted:
 
 def few_events(connection: Connection, criteria: Sequence[Criterion], window: Window) -> list[int] | None:
     """The current events that all criteria hold of, where they are few; None where they are many."""
-    found = connection.execute(matching(connection, criteria, window).limit(FEW)).all()
-    return None if len(found) >= FEW else [number for _, number in found]
+    found: set[int] = set()
+    for statement in matching(connection, criteria, window):
+        found.update(number for _, number in connection.execute(statement.limit(FEW)))
+        if len(found) >= FEW:
+            return None
+    return sorted(found)
 
 
 def has_event(

@@ -81,15 +81,23 @@ def beyond(after: str | None, day: ColumnElement[str], number: ColumnElement[int
     return [day <= last_day, or_(day < last_day, and_(day == last_day, number < last))]
 
 
-def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Select[str, int]:
-    """Day and number of the current events that all criteria hold of, perhaps more than once each."""
+def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> list[Select[str, int]]:
+    """Day and number of the current events that all criteria hold of, perhaps more than once each.
+
+    One statement, or where the leader has several ways one for each, so that every one can come in order.
+    """
     leader, others = choose(connection, criteria, window)
     tests = [other.test(leader.number, leader.day) for other in others]
-    if not _is_events(leader):
-        tests.append(_current(leader.number))
-    else:
-        tests.append(leader.source.c.current.is_(True))
-    return leader.postings().where(*window.conditions(leader.day), *tests)
+    tests.append(leader.source.c.current.is_(True) if _is_events(leader) else _current(leader.number))
+    return [way.postings().where(*window.conditions(way.day), *tests) for way in leader.ways or (leader,)]
+
+
+def page_of(
+    connection: Connection, statements: Sequence[Select[str, int]], after: str | None, limit: int
+) -> list[tuple[str, int]]:
+    """Day and number of the events of one page, newest first and one more."""
+    found = {(day, number) for each in statements for day, number in connection.execute(_newest(each, after, limit))}
+    return sorted(found, reverse=True)[: one_more(limit)]
 
 
 def choose(
@@ -104,8 +112,7 @@ def choose(
     return leader, [criterion for criterion in criteria if criterion is not leader]
 
 
-def page_of(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
-    """One page of such a statement, newest first and a row more."""
+def _newest(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
     day, number = statement.selected_columns.day, statement.selected_columns.number
     statement = statement.where(*beyond(after, day, number)).distinct()
     return statement.order_by(day.desc(), number.desc()).limit(one_more(limit))
@@ -134,6 +141,9 @@ def reach(connection: Connection, postings: Select[Any], day: ColumnElement[str]
 
 def _size(connection: Connection, criterion: Criterion, window: Window) -> tuple[int, str]:
     """How many postings a criterion has, counted up to ``MANY``, and how far back they go where that is soon told."""
+    if criterion.ways:
+        sizes = [_size(connection, way, window) for way in criterion.ways]
+        return min(MANY, sum(count for count, _ in sizes)), max(oldest for _, oldest in sizes)
     postings = criterion.postings().where(*window.conditions(criterion.day))
     if criterion.ordered:
         return reach(connection, postings, criterion.day, MANY)
