@@ -223,7 +223,8 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
     if filters.sector:
         wanted.equal(t.sector, (filters.sector.strip().upper(),))
     if filters.actor:
-        wanted.among(connection.execute(select(n.actor).where(n.name_key == name_key(filters.actor))).scalars())
+        called = select(n.actor).where(n.name_key == name_key(filters.actor))
+        wanted.few(called, t.number.in_(called))
     _take_part(wanted, replace(filters, country=None, sector=None, actor=None))
     conditions = wanted.conditions()
     if after is not None:

@@ -79,10 +79,10 @@ class Wanted:
         if best is None:
             return None
         leader = self.own[best[1]]
-        if not leader.ordered:
-            t = self.table.c
-            self.among(self.connection.execute(select(t.number).where(leader.condition)).scalars())
-        return leader
+        if leader.ordered:
+            return leader
+        self.among(self.connection.execute(select(self.table.c.number).where(leader.condition)).scalars())
+        return None
 
     def _reach(self, one: Own, window: Window) -> tuple[int, str]:
         t = self.table.c
