@@ -108,8 +108,8 @@ def _values(store: Store) -> tuple[dict[str, Filters], dict[str, Filters]]:
     common: dict[str, Filters] = {}
     rare: dict[str, Filters] = {}
     for name, (column, made) in columns.items():
-        counted = _counted(store, column, named=name in ("actor", "recipient", "source"))
-        common[name], rare[name] = made(counted[0]), made(counted[-1])
+        if counted := _counted(store, column, named=name in ("actor", "recipient", "source")):
+            common[name], rare[name] = made(counted[0]), made(counted[-1])
     common |= {"text": Filters(text=FREQUENT_WORD), "days": _A_YEAR, "contested": Filters(contested=False)}
     rare |= {"text": Filters(text=RARE_WORD), "days": _A_MONTH, "contested": Filters(contested=True)}
     return common, rare

@@ -160,7 +160,7 @@ def test_events_and_claims_are_explained(ask: Ask) -> None:
         (["events", "--actor", "Ruritanai"], "did you mean Ruritania?"),
         (["actors", "--actor", "the Kingdon"], "did you mean the kingdom?"),
         (["claims", "--source", "Natto"], "did you mean NATO?"),
-        (["articles", "--publisher", "The Otter"], "did you mean The Other?"),
+        (["articles", "--publisher", "The Otter"], "did you mean The Other"),
         (["accounts", "--place", "Rigga"], "did you mean Riga?"),
         (["timeline", "--recipient", "Latvi"], "did you mean Latvia?"),
         (["dyad", "Latvia", "Estona"], "did you mean Estonia?"),
