@@ -137,14 +137,16 @@ def search_page(
     return Page(tuple(Hit(row, find_quote(texts[row.id], search)) for row in page.rows), page.next)
 
 
-def claim_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ClaimRow]:
+def claim_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[ClaimRow]:
     """Claims of current articles, newest first by publication.
 
     ``statuses`` are the claim's, ``source`` one who takes a position on it; ``contested`` ones are those that anybody
-    denies.
+    denies. ``only`` are further conditions on the table of claims.
     """
     c, a = tables.claims.c, tables.articles.c
-    conditions = [c.current.is_(True), *Window(filters.since, filters.until).conditions(c.day)]
+    conditions = [*only, c.current.is_(True), *Window(filters.since, filters.until).conditions(c.day)]
     if filters.statuses:
         conditions.append(c.status.in_(filters.statuses))
     if filters.contested is not None:
@@ -239,10 +241,15 @@ def account_of_id(connection: Connection, account: str) -> Account | None:
     return None if json is None else read_noun(Account, json)
 
 
-def account_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[Account]:
-    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'."""
+def account_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[Account]:
+    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'.
+
+    ``only`` are further conditions on the table of accounts.
+    """
     t, link = folded.accounts.c, folded.account_events.alias()
-    conditions = [*Window(filters.since, filters.until).conditions(t.day)]
+    conditions = [*only, *Window(filters.since, filters.until).conditions(t.day)]
     if filters.types:
         conditions.append(t.type.in_(filters.types) if len(filters.types) > 1 else t.type == filters.types[0])
     if filters.statuses:
