@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 BAD_INPUT = 2
+_MOST_REPORTS = 3
 _EPILOG = """\
 FEEDS.toml names the feeds, how often to poll them, and what to tell of what they bring. Hits are printed as they are
 found. What could not be used is named on stderr and costs the rest nothing. With --once the exit code is 2 if there was
@@ -77,7 +78,7 @@ def summary(tally: Tally) -> str:
     """A run in one line."""
     failed = f" ({tally.failed} failed)" if tally.failed else ""
     left = f"; {_counted(tally.left, 'entry', 'entries')} left for later" if tally.left else ""
-    told = f", told {_counted(tally.told, 'time')}" if tally.told else ""
+    told = f", {_counted(tally.told, 'delivery', 'deliveries')}" if tally.told else ""
     return (
         f"{_counted(tally.polled, 'poll')}{failed}, {_counted(tally.new, 'new entry', 'new entries')}: "
         f"{tally.read} read, {tally.revised} revised, {tally.unchanged} unchanged, {tally.refused} refused{left}; "
@@ -99,7 +100,14 @@ def _forget(urls: Sequence[str], watch_list: WatchList, watch: Watch) -> None:
 
 
 def _show(hit: Hit) -> None:
-    print(f"{flat(hit.alert)}: {flat(hit.headline)}", flush=True)
+    """The hit, and below it what the reports say, as in the answers of a store."""
+    from attache.desk.alerts import lines_of
+
+    reports = lines_of(hit.facts)
+    lines = [" · ".join(map(flat, lines)) for lines in reports[:_MOST_REPORTS]]
+    left = len(reports) - len(lines)
+    more = [f"… and {_counted(left, 'more report')}"] if left else []
+    print("\n    ".join((f"{flat(hit.alert)}: {flat(hit.headline)}", *lines, *more)), flush=True)
 
 
 def _fetcher(watch_list: WatchList) -> Fetcher:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
 from attache.record import Account, Attribution, Claim, Entity, Event, Extent, Quantity, Record, Span, content_id
@@ -36,6 +37,20 @@ class Hit:
         return json.dumps(told, ensure_ascii=False)
 
 
+def lines_of(facts: Mapping[str, Any]) -> list[list[str]]:
+    """For each report that a hit rests on, its words, who says so there, and where it can be found, as plain text."""
+    return [_lines(report) for report in facts.get("reports", [facts])]
+
+
+def _lines(report: Mapping[str, Any]) -> list[str]:
+    said = report.get("according_to", ())
+    sources = [one if isinstance(one, str) else one["source"] or "an unnamed source" for one in said]
+    article = report["article"]
+    found = " · ".join(filter(None, (article["publisher"], (article["published"] or "")[:10], article["title"])))
+    lines = (f"“{report['sentence']['text']}”", f"according to {' via '.join(sources)}" if sources else "", found)
+    return [*filter(None, lines), *filter(None, [article["url"]])]
+
+
 def make_hits(alert: str, topic: Topic, rows: Sequence[Any], store: Store) -> list[Hit]:
     """The hits of what a query selects, in its order."""
     return _MAKERS[topic](alert, rows, store)
@@ -52,7 +67,7 @@ def _event_hit(alert: str, row: EventRow, record: Record) -> Hit:
     claims = [claim for claim in record.claims if claim.event == event.id]
     facts = {
         "event": _event_facts(record, event, entities),
-        "claims": [_claim_facts(claim, entities) for claim in claims],
+        "claims": [_claim_facts(claim, record, entities) for claim in claims],
         "sentence": _quoted(record, event.sentence),
         "according_to": [_source_facts(said, entities) for said in _chain([event.attribution], record)],
         "account": _standing_facts(row),
@@ -72,10 +87,9 @@ def _claim_hit(alert: str, row: ClaimRow, record: Record) -> Hit:
     event = next((event for event in record.events if event.id == claim.event), None)
     chain = _chain([position.attribution for position in claim.positions], record)
     facts = {
-        "claim": _claim_facts(claim, entities),
+        "claim": _claim_facts(claim, record, entities),
         "event": _event_facts(record, event, entities) if event else None,
         "sentence": _quoted(record, event.sentence if event else _around(record, chain)),
-        "according_to": [_source_facts(said, entities) for said in chain],
         "article": _article_facts(record),
     }
     stands = "; ".join(f"{stand.name or 'somebody'} {stand.stance}" for stand in row.positions)
@@ -85,10 +99,22 @@ def _claim_hit(alert: str, row: ClaimRow, record: Record) -> Hit:
 
 def _account_hits(alert: str, rows: Sequence[Account], store: Store) -> list[Hit]:
     events = store.events_at({ref for row in rows for ref in row.events})
-    return [_account_hit(alert, row, [events[ref] for ref in row.events if ref in events]) for row in rows]
+    leaves = store.leaves({ref.article for ref in events})
+    published = {leaf.article: _written(leaf.published) for leaf in leaves}
+    hits = []
+    for row in rows:
+        told = sorted((events[ref] for ref in row.events if ref in events), key=lambda one: _order(one, published))
+        hits.append(_account_hit(alert, row, told, published))
+    return hits
 
 
-def _account_hit(alert: str, account: Account, told: Sequence[EventRow]) -> Hit:
+def _order(row: EventRow, published: Mapping[str, str | None]) -> tuple[bool, str]:
+    """The first to report it first; those without a day last."""
+    day = published.get(row.article)
+    return day is None, day or ""
+
+
+def _account_hit(alert: str, account: Account, told: Sequence[EventRow], published: Mapping[str, str | None]) -> Hit:
     origins = {origin.id: origin.name for origin in account.origins}
     actors, recipients = _names(account.actors, told), _names(account.recipients, told)
     facts = {
@@ -112,7 +138,7 @@ def _account_hit(alert: str, account: Account, told: Sequence[EventRow]) -> Hit:
             ],
         },
         "n_reports": len(told),
-        "reports": [_report_facts(row) for row in told[:_MOST_REPORTS]],
+        "reports": [_report_facts(row, published) for row in told[:_MOST_REPORTS]],
     }
     headline = _headline(actors, recipients, account.type, account.mode, account.status, _standing(account))
     return Hit(content_id("h", alert, account.id), alert, headline, facts)
@@ -180,7 +206,14 @@ def _entities(record: Record) -> dict[str | None, Entity]:
 
 
 def _quoted(record: Record, extent: Extent) -> dict[str, Any]:
-    return {**asdict(extent), "text": record.article.text[extent.start : extent.end]}
+    return _sentence(extent, record.article.text[extent.start : extent.end])
+
+
+def _sentence(extent: Extent, text: str) -> dict[str, Any]:
+    """The words and where they stand, without the blank lines that may follow a paragraph's last sentence."""
+    words = text.strip()
+    start = extent.start + text.find(words)
+    return {"start": start, "end": start + len(words), "text": words}
 
 
 def _event_facts(record: Record, event: Event, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
@@ -204,9 +237,14 @@ def _quantity_facts(quantities: Iterable[Quantity]) -> list[dict[str, Any]]:
     return [{"value": one.value, "unit": one.unit, "of": one.of, "text": one.span.text} for one in quantities]
 
 
-def _claim_facts(claim: Claim, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
+def _claim_facts(claim: Claim, record: Record, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
     positions = [
-        {"by": _entity_facts(entities.get(position.entity)), "stance": position.stance} for position in claim.positions
+        {
+            "by": _entity_facts(entities.get(position.entity)),
+            "stance": position.stance,
+            "according_to": [_source_facts(said, entities) for said in _chain([position.attribution], record)],
+        }
+        for position in claim.positions
     ]
     return {"id": claim.id, "text": claim.text, "status": claim.status, "positions": positions}
 
@@ -231,21 +269,24 @@ def _standing_facts(row: EventRow) -> dict[str, Any] | None:
 
 def _article_facts(record: Record) -> dict[str, Any]:
     article = record.article
-    published = article.published.isoformat() if article.published else None
-    return {"id": article.id, **_found(article), "published": published}
+    return {"id": article.id, **_found(article), "published": _written(article.published)}
 
 
-def _report_facts(row: EventRow) -> dict[str, Any]:
+def _report_facts(row: EventRow, published: Mapping[str, str | None]) -> dict[str, Any]:
     return {
-        "article": {"id": row.article, **_found(row)},
+        "article": {"id": row.article, **_found(row), "published": published.get(row.article)},
         "event": row.id,
         "trigger": asdict(row.trigger),
-        "sentence": {**asdict(row.sentence_extent), "text": row.sentence},
+        "sentence": _sentence(row.sentence_extent, row.sentence),
         "according_to": list(row.sources),
         "status": row.status,
         "date": row.date,
         "quantities": _quantity_facts(row.quantities),
     }
+
+
+def _written(published: datetime | date | None) -> str | None:
+    return published.isoformat() if published else None
 
 
 def _found(report: Any) -> dict[str, str | None]:

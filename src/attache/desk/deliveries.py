@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from attache.articles.fetching import Fetcher
+from attache.desk.alerts import lines_of
 from attache.desk.files import replace_file
 from attache.desk.watchlist import AtomFile, JsonLinesFile, Target, Webhook
 from attache.errors import DeliveryError
@@ -178,27 +179,12 @@ def _entry(identity: str, hit: dict[str, Any], now: str) -> Any:
     _add(entry, "id", identity)
     _add(entry, "title", f"{hit['alert']}: {hit['headline']}"[:_TITLE_CHARS])
     _add(entry, "updated", now)
-    url = next((report["article"]["url"] for report in _reports(hit)), None)
+    url = next((report["article"]["url"] for report in hit.get("reports", [hit])), None)
     if url and url.startswith(("http://", "https://")):
         _add(entry, "link").set("href", _xml(url))
     # RFC 4287, 4.1.1.1: an entry without content must have an alternate link.
-    _add(entry, "content", "\n\n".join(_report(report) for report in _reports(hit)))
+    _add(entry, "content", "\n\n".join("\n".join(lines) for lines in lines_of(hit)))
     return entry
-
-
-def _reports(hit: dict[str, Any]) -> list[dict[str, Any]]:
-    """The reports a hit rests on: an account's, or the one that an event or claim stands in."""
-    found: list[dict[str, Any]] = hit.get("reports", [hit])
-    return found
-
-
-def _report(report: dict[str, Any]) -> str:
-    """What a report says, who says so there, and where it can be found, as plain text."""
-    sources = [one if isinstance(one, str) else one["source"] or "an unnamed source" for one in report["according_to"]]
-    article = report["article"]
-    found = " · ".join(filter(None, (article["publisher"], article.get("published"), article["title"])))
-    said_by = f"according to {' via '.join(sources)}" if sources else ""
-    return "\n".join(filter(None, (f"“{report['sentence']['text']}”", said_by, found, article["url"])))
 
 
 def _add(parent: Any, name: str, text: str | None = None) -> Any:
