@@ -89,12 +89,15 @@ def place_of(found: tuple[int | str, ...]) -> tuple[int | str, ...]:
 
 
 def fault_of(error: Any) -> str:
-    """pydantic's words for the faults a writer of TOML makes."""
+    """pydantic's words for the faults a writer of TOML makes, after the key of a place they are about."""
     message = str(error["msg"])
-    return _FAULTS.get(message, message[:1].lower() + message[1:])
+    words = _FAULTS.get(message, message[:1].lower() + message[1:])
+    inner = [step for step in error["loc"][3:] if isinstance(step, str) and step in _PLACE_KEYS]
+    return ": ".join([*inner, words])
 
 
 _FAULTS = {
+    "List should have at least 1 item after validation, not 0": "empty",
     "Unexpected keyword argument": "no such key",
     "Field required": "missing",
     "Input should be a valid string": "should be a string, in quotation marks",
@@ -103,15 +106,26 @@ _FAULTS = {
     "Input should be a valid list": "should be a list, in square brackets",
     "Input should be 'events', 'claims' or 'accounts'": 'should be "events", "claims" or "accounts"',
 }
+_REMEDIES = {
+    "feed": 'write [[feed]], and url = "https://…" in the line below it',
+    "alert": 'write [[alert]], and name = "…" in the line below it',
+    "url": 'write url = "https://…"',
+    "name": 'write name = "…"',
+    "to": 'write to = [{ jsonl = "alerts.jsonl" }]',
+}
+_PLACE_KEYS = frozenset(one.name for one in fields(Place))
 _TABLES: dict[str, type] = {"feed": FeedTable, "alert": AlertTable}
 
 
 def remedy_of(error: Any) -> str:
-    """For a key that there is not, those that there are."""
-    if error["type"] != "unexpected_keyword_argument":
-        return SEE
-    table, key = error["loc"][0], str(error["loc"][-1])
-    kind: Any = Place if "to" in error["loc"][:-1] else _TABLES.get(str(table)) if len(error["loc"]) > 1 else ListTable
-    keys = [one.name for one in fields(kind or ListTable)]
-    alike = get_close_matches(key, keys, 1)
+    """What to write there; for a key that there is not, those that there are."""
+    if error["type"] == "unexpected_keyword_argument":
+        return _other_keys(error["loc"])
+    return _REMEDIES.get(str(error["loc"][-1]), SEE)
+
+
+def _other_keys(loc: tuple[Any, ...]) -> str:
+    kind: Any = Place if "to" in loc[:-1] else _TABLES.get(str(loc[0]), ListTable) if len(loc) > 1 else ListTable
+    keys = [one.name for one in fields(kind)]
+    alike = get_close_matches(str(loc[-1]), keys, 1)
     return f"did you mean {alike[0]}?" if alike else f"there are: {', '.join(keys)}"
