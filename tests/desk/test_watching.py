@@ -23,11 +23,20 @@ from attache.desk.polling import LONGEST_WAIT, MOVED_FAILURES, SEEN_BEFORE, Poll
 from attache.desk.reader import CHUNK, Reader
 from attache.desk.watching import Tally, Watcher
 from attache.desk.watchlist import Alert, AtomFile, Feed, JsonLinesFile, WatchList, Webhook
-from attache.errors import AttacheError, StoreFull, Unreachable
+from attache.errors import (
+    AttacheError,
+    ForbiddenAddress,
+    StoreFull,
+    TooLarge,
+    TooManyRedirects,
+    TooSlow,
+    Unreachable,
+)
 from attache.record import Article, Event, Extent, MadeBy, Record, Span, content_id
 from attache.store import FeedState, Filters, Store, open_store
 from attache.store.connecting import Database
 from tests.articles.server import Handler, Site, serve
+from tests.articles.test_fetching import BOMB, drip, endless
 
 BODY = (
     "<p>RIGA – Latvia expelled two envoys on Tuesday, the ministry in Riga said in a statement number {0}.</p>"
@@ -107,7 +116,7 @@ class Desk:
 
     @contextmanager
     def watcher(self, *feeds: Feed, alerts: tuple[Alert, ...] = (), **settings: Any) -> Iterator[Watcher]:
-        limits = Limits(bytes=200_000, seconds=5, redirects=3)
+        limits = Limits(bytes=200_000, seconds=2, redirects=3)
         fetcher = Fetcher("attache-test/1", limits=limits, hosts=Hosts(0.0, clock=lambda: self.now))
         with open_store(self.folder / "news.db") as store, store.watch() as watch:
             yield Watcher(
@@ -280,6 +289,39 @@ def test_one_feed_that_fails_costs_the_others_nothing(site: Site, desk: Desk) ->
     told = "\n".join(map(str, desk.told))
     for words in ("status 500", "hung up", "not a feed", "breaks off", "no such host", "not a public address"):
         assert words in told
+
+
+def test_servers_that_misbehave_cost_the_others_nothing(site: Site, desk: Desk) -> None:
+    def follow(handler: Handler) -> None:
+        handler.answer(302, Location="/round")
+
+    feeds = [
+        private(site.does("/drip", drip)),
+        private(site.does("/endless", endless)),
+        private(site.says("/bomb", 200, BOMB, Content_Encoding="gzip")),
+        private(site.does("/round", follow)),
+        private(site.says("/out", 302, Location="ftp://wire.example/feed")),
+        private(site.says("/good", 200, rss(whole(1)))),
+    ]
+    tally = desk.round(*feeds)
+    assert (tally.polled, tally.failed, tally.read) == (6, 5, 1)
+    faults = [type(error) for error in desk.told]
+    assert sorted(faults, key=str) == sorted([TooSlow, TooLarge, TooLarge, TooManyRedirects, ForbiddenAddress], key=str)
+    assert {desk.state(feed).failures for feed in feeds[:5]} == {1}
+
+
+def test_an_entry_that_two_feeds_bring_is_one_report(site: Site, desk: Desk) -> None:
+    feeds = [private(site.says(path, 200, rss(whole(1)))) for path in ("/a", "/b")]
+    tally = desk.round(*feeds)
+    assert (tally.new, tally.read, tally.unchanged) == (2, 1, 1)
+    assert desk.held == ["Report 1"]
+
+
+def test_what_is_refused_is_kept_in_the_ledger(site: Site, desk: Desk) -> None:
+    feed = private(site.says("/feed", 200, rss(summary(1, site.url + "/no.html"))), fetch=True)
+    assert desk.round(feed).refused == 1
+    (refused,) = desk.ask(lambda store: store.refusals())
+    assert "404" in refused.refusal.fault
 
 
 def test_an_error_nobody_foresaw_costs_only_its_feed(site: Site, desk: Desk) -> None:
@@ -543,9 +585,15 @@ print("ended", flush=True)
 """
 
 
-def started(desk: Desk, pause: float, *urls: str) -> subprocess.Popen[str]:
+@contextmanager
+def started(desk: Desk, pause: float, *urls: str) -> Iterator[subprocess.Popen[str]]:
+    """A watch in a process of its own, which does not outlive the test."""
     command = [sys.executable, "-c", WATCH, str(desk.folder), str(pause), *urls]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
