@@ -4,8 +4,9 @@ Records and what is folded from them come in; pages of events, claims, actors, a
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
 what a record becomes), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
 changed (``changes`` compares two records), ``deriving`` keeps what is folded (``refolding`` all of it at once).
-``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches, ``spelling``
-finds what a name may have meant. ``tables`` and
+``watch`` keeps where the feeds of a watch stand, ``news`` finds what its alerts have not told yet (``watched`` are the
+tables). ``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches,
+``spelling`` finds what a name may have meant. ``tables`` and
 ``folded`` are the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where
 the databases differ.
 """
@@ -18,9 +19,11 @@ from attache.store.history import Edition, History
 from attache.store.holding import Block, Leaf
 from attache.store.ledger import Refused, Run
 from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit, Stand
+from attache.store.news import News, Topic
 from attache.store.paging import Page
 from attache.store.refolding import Folding, Mark
 from attache.store.store import Store, open_existing, open_store
+from attache.store.watch import FeedState, Waiting, Watch
 from attache.store.writing import BlockKey, Outcome, Reading
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "Dyad",
     "Edition",
     "EventRow",
+    "FeedState",
     "FieldChange",
     "Filters",
     "Folding",
@@ -42,6 +46,7 @@ __all__ = [
     "Leaf",
     "Mark",
     "Month",
+    "News",
     "Outcome",
     "Page",
     "Party",
@@ -50,6 +55,9 @@ __all__ = [
     "Run",
     "Stand",
     "Store",
+    "Topic",
+    "Waiting",
+    "Watch",
     "compare_records",
     "open_existing",
     "open_store",

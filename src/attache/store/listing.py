@@ -146,14 +146,16 @@ def search_page(
     return Page(tuple(Hit(row, find_quote(texts[row.id], search)) for row in page.rows), page.next)
 
 
-def claim_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ClaimRow]:
+def claim_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[ClaimRow]:
     """Claims of current articles, newest first by publication.
 
     ``statuses`` are the claim's, ``source`` one who takes a position on it; ``contested`` ones are those that anybody
-    denies.
+    denies. ``only`` are further conditions on the table of claims.
     """
     c, p = tables.claims.c, tables.positions.c
-    wanted = Wanted(connection, tables.claims)
+    wanted = Wanted(connection, tables.claims, tests=list(only))
     wanted.equal(c.status, filters.statuses)
     wanted.equal(c.publisher_key, _named(filters.publisher))
     if filters.contested is not None:
@@ -273,10 +275,15 @@ def account_of_id(connection: Connection, account: str) -> Account | None:
     return None if json is None else read_noun(Account, json)
 
 
-def account_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[Account]:
-    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'."""
+def account_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[Account]:
+    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'.
+
+    ``only`` are further conditions on the table of accounts.
+    """
     t, a, link = folded.accounts.c, folded.account_events.c, folded.account_events.alias()
-    wanted = Wanted(connection, folded.accounts)
+    wanted = Wanted(connection, folded.accounts, tests=list(only))
     wanted.equal(t.type, filters.types)
     wanted.equal(t.status, filters.statuses)
     if filters.place:

@@ -22,6 +22,7 @@ from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
 from attache.store.spelling import Naming
+from attache.store.watch import Watch
 from attache.store.writing import BlockKey, Outcome, Reading
 
 PATIENCE = 30.0
@@ -386,6 +387,14 @@ class Store:
         """The claims over time that are about one of these accounts, by id."""
         with self._database.reading() as db:
             return deriving.claim_histories_about(db, accounts)
+
+    def watch(self) -> Watch:
+        """What a watch of feeds keeps here, for one watch at a time.
+
+        Raises:
+            AlreadyWatched: when another is using it.
+        """
+        return Watch(self._database)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
