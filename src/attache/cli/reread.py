@@ -30,12 +30,12 @@ def run(options: argparse.Namespace) -> int:
         AttacheError: when there is no store, or it cannot be written.
     """
     from attache.desk.corpus import reread
-    from attache.desk.reader import load
+    from attache.desk.standby import Standby
     from attache.store import open_existing
 
     shown = Pace(sys.stderr)
     with open_existing(options.store) as store:
-        summary = reread(store, load(), options.workers, tell=lambda article: shown.count(article.title or article.id))
+        summary = reread(store, Standby(), options.workers, tell=lambda article: shown.count(article.title or article.id))
         shown.clear()
         print(f"{store.name}: {summary.read:,} read again")
     return 0

@@ -14,18 +14,22 @@ from dataclasses import dataclass
 from itertools import islice
 
 from attache.desk.folding import fold, signature_keys
-from attache.desk.reader import CHUNK, Reader
+from attache.desk.standby import Reads
 from attache.record import Arrival, Article, PassedOver, Record, Refusal
-from attache.store import Reading, Store
+from attache.store import Reading, Store, version_of
 
 Item = Arrival | Refusal
+
+CHUNK = 32
+"""Reports looked up or written at once: a transaction costs little beside reading them, and a kill costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What became of the items of an ingest or reread.
 
-    ``read`` were new, ``revised`` new texts of reports held already, ``unchanged`` held with just this text.
+    ``read`` were new, ``unchanged`` held with just this text, ``revised`` are new texts of reports held already, or
+    earlier ones that are back.
     ``passed_over`` are no reports by their kind. ``folded`` had to be folded anew.
     """
 
@@ -40,7 +44,7 @@ class Summary:
 def take_in(
     arrivals: Iterable[Item],
     store: Store,
-    reader: Reader,
+    reader: Reads,
     workers: int | None = None,
     *,
     tell: Callable[[Item], None] = lambda _: None,
@@ -51,7 +55,7 @@ def take_in(
         arrivals: What ``attache.articles.take_in`` gives, of any length; it is taken as it is needed.
         store: Where they go.
         reader: Reads what the store does not know.
-        workers: Processes to read with; None or 1 reads in this one.
+        workers: Processes to read with; 1 reads in this one, None leaves it to the reader.
         tell: Is told of each item as its turn comes.
 
     Raises:
@@ -68,7 +72,7 @@ def take_in(
 
 
 def reread(
-    store: Store, reader: Reader, workers: int | None = None, *, tell: Callable[[Article], None] = lambda _: None
+    store: Store, reader: Reads, workers: int | None = None, *, tell: Callable[[Article], None] = lambda _: None
 ) -> Summary:
     """Read again every article whose newest reading is by another model. The old readings stay in the history.
 
@@ -86,48 +90,86 @@ def reread(
     return Summary(read=count, folded=folded)
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """An arrival whose record is awaited, or (not ``fresh``) that waits only for its report's turn."""
+
+    arrival: Arrival
+    version: tuple[str, str]
+    fresh: bool
+
+
 class _Intake:
-    """Sorts items as they come, and writes those that were read, a batch a transaction."""
+    """Sorts items as they come, and writes what must be written in the order in which it came, a batch a transaction."""
 
     def __init__(self, store: Store, run: int, tell: Callable[[Item], None]) -> None:
         self._store = store
         self._run = run
         self._tell = tell
-        self._awaited: deque[Arrival] = deque()
-        self._read: list[Reading] = []
+        self._awaited: deque[_Awaited] = deque()
+        self._versions: set[tuple[str, str]] = set()
+        self._reports: Counter[str] = Counter()
+        self._items: list[Reading | Arrival] = []
         self.counts: Counter[str] = Counter()
 
     def fresh(self, items: Iterable[Item]) -> Iterator[Article]:
         """The articles that must be read; the rest is dealt with."""
         source = iter(items)
         while batch := list(islice(source, CHUNK)):
+            self._versions = {each.version for each in self._awaited}
             self._refuse([item for item in batch if isinstance(item, Refusal)])
-            arrivals = [item for item in batch if isinstance(item, Arrival)]
-            known = self._store.known(arrivals) if arrivals else []
-            self._pass_by(sum(known))
-            fresh = {id(arrival) for arrival, is_known in zip(arrivals, known, strict=True) if not is_known}
+            arrivals = self._unseen([item for item in batch if isinstance(item, Arrival)])
+            known = dict(zip(map(id, arrivals), self._store.known(arrivals) if arrivals else (), strict=True))
             for item in batch:
                 self._tell(item)
-                if isinstance(item, Arrival) and id(item) in fresh:
-                    self._awaited.append(item)
-                    yield item.article
+                if isinstance(item, Arrival) and id(item) in known:
+                    yield from self._sort(item, known=known[id(item)])
+
+    def _unseen(self, arrivals: list[Arrival]) -> list[Arrival]:
+        """Those about which something is to be done."""
+        seen = self._store.seen(arrivals) if arrivals else []
+        if count := sum(seen):
+            self._store.note_unchanged(self._run, count)
+            self.counts["unchanged"] += count
+        return [arrival for arrival, is_seen in zip(arrivals, seen, strict=True) if not is_seen]
+
+    def _sort(self, arrival: Arrival, *, known: bool) -> Iterator[Article]:
+        """Its article, unless the text is known or awaited; then it waits for its report's turn, or is written soon."""
+        version = version_of(arrival)
+        fresh = not known and version not in self._versions
+        if fresh or self._reports[version[0]]:
+            self._awaited.append(_Awaited(arrival, version, fresh))
+            self._versions.add(version)
+            self._reports[version[0]] += 1
+        else:
+            self._put(arrival)
+        if fresh:
+            yield arrival.article
 
     def keep(self, record: Record) -> None:
-        """Take the record of the article that has waited longest for it."""
-        self._read.append(_reading(self._awaited.popleft(), record))
-        if len(self._read) >= CHUNK:
+        """Take the record of the article that has waited longest for it, and what waited for nothing else."""
+        self._put(_reading(self._next(), record))
+        while self._awaited and not self._awaited[0].fresh:
+            self._put(self._next())
+
+    def _next(self) -> Arrival:
+        awaited = self._awaited.popleft()
+        report, _ = awaited.version
+        self._reports[report] -= 1
+        if not self._reports[report]:
+            del self._reports[report]
+        return awaited.arrival
+
+    def _put(self, item: Reading | Arrival) -> None:
+        self._items.append(item)
+        if len(self._items) >= CHUNK:
             self.write()
 
     def write(self) -> None:
         """Write what was read."""
-        if self._read:
-            self.counts.update(self._store.add_all(self._read, self._run))
-            self._read = []
-
-    def _pass_by(self, count: int) -> None:
-        if count:
-            self._store.note_unchanged(self._run, count)
-            self.counts["unchanged"] += count
+        if self._items:
+            self.counts.update(self._store.add_all(self._items, self._run))
+            self._items = []
 
     def _refuse(self, refusals: list[Refusal]) -> None:
         """Pictures and the like are counted; what was refused is kept in the ledger."""

@@ -6,12 +6,14 @@ each stage's arguments are what it needs. A text longer than any report goes thr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -69,7 +71,7 @@ class Reader:
         """
         if workers is not None and workers < 1:
             raise ValueError(f"workers={workers}: at least one process is needed")
-        return map(self.read, articles) if workers in (None, 1) else _pipe_apart(articles, workers or 1)
+        return map(self.read, articles) if workers in (None, 1) else read_apart(articles, workers or 1)
 
 
 def read_doc(doc: Doc, article: Article, made_by: MadeBy) -> Record:
@@ -114,8 +116,11 @@ def _notes(article: Article, times: Sequence[Time]) -> tuple[str, ...]:
     return (f"{NO_DATE} ({unresolved} here)",) if article.published is None else ()
 
 
-def _pipe_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
-    """Chunks of articles go to worker processes, a few ahead of what is asked for; records come back in order."""
+def read_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
+    """The records of many articles, in their order, read in other processes with the weights that ship.
+
+    Chunks of articles go to them a few ahead of what is asked for.
+    """
     source = iter(articles)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
         waiting: list[Future[list[Record]]] = []
@@ -132,7 +137,16 @@ _worker: list[Reader] = []
 
 
 def _start_worker() -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(load(threads=1))
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for its next chunk for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_chunk(articles: list[Article]) -> list[Record]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeGuard
 
 from attache.articles import take_bytes, take_fetched, take_in
 from attache.articles.fetching import Fetcher
 from attache.articles.operands import STDIN, find_files, shown
 from attache.errors import FetchError
-from attache.record import Arrival, Particulars, Refusal, Unfetched
+from attache.record import Arrival, Particulars, PassedOver, Refusal, Unfetched
 
 Item = Arrival | Refusal
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _OPENING = 4_096
+_STORE_ENDINGS = ("", "-wal", "-shm", "-journal")
+_STORE = "a file of the store itself passed over"
 
 
 @dataclass(slots=True)
@@ -29,23 +33,34 @@ class Sources:
         published: When the reports appeared; it wins over what their sources say.
         fetcher: Asks for addresses.
         follow: Whether to fetch also the pages of entries that come without their text.
+        store: Where the reports go; where it is a file, it and what SQLite keeps beside it are no sources.
     """
 
     operands: Sequence[str]
     published: date | datetime | None
     fetcher: Fetcher
     follow: bool = False
+    store: str = ""
     done: int = 0
     total: int = 0
 
     def items(self) -> Iterator[Item]:
         """What they hold, in their order."""
-        sources = [source for operand in self.operands for source in _sources(operand)]
+        sources = [source for operand in self.operands for source in self._sources(operand)]
         self.total = len(sources)
         for source in sources:
             for item in self._items_of(source):
                 yield self._followed(item) if self.follow and isinstance(item, Unfetched) else item
             self.done += 1
+
+    def _sources(self, operand: str) -> Iterator[str | Path | Refusal]:
+        """One for each file behind a path or pattern; their number says how long the rest may take."""
+        if operand == STDIN or _ADDRESS.match(operand):
+            yield operand
+            return
+        own = store_files(self.store)
+        for found in find_files(operand):
+            yield PassedOver(shown(found), "", _STORE, "", 1) if _is_one_of(found, own) else found
 
     def _items_of(self, source: str | Path | Refusal) -> Iterable[Item]:
         if isinstance(source, Refusal):
@@ -74,12 +89,15 @@ class Sources:
         return take_fetched(missing, answer.data or b"", answer.charset)
 
 
-def _sources(operand: str) -> Iterator[str | Path | Refusal]:
-    """One for each file behind a path or pattern; their number says how long the rest may take."""
-    if operand == STDIN or _ADDRESS.match(operand):
-        yield operand
-    else:
-        yield from find_files(operand)
+def store_files(store: str) -> frozenset[Path]:
+    """The files of a store, and those that SQLite may keep beside them; none where it is no file."""
+    if not store or "://" in store:
+        return frozenset()
+    return frozenset(Path(os.path.realpath(store + ending)) for ending in _STORE_ENDINGS)
+
+
+def _is_one_of(found: Path | Refusal, files: frozenset[Path]) -> TypeGuard[Path]:
+    return isinstance(found, Path) and bool(files) and Path(os.path.realpath(found)) in files
 
 
 def source_name(item: Item) -> str:

@@ -2,7 +2,7 @@
 
 Records and what is folded from them come in; pages of events, claims, actors, articles and accounts, timelines and
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
-what a record becomes), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
+what a record becomes, ``versions`` says which text of a report counts), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
 changed (``changes`` compares two records), ``deriving`` keeps what is folded (``refolding`` all of it at once).
 ``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches. ``tables`` and
 ``folded`` are the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where
@@ -20,7 +20,8 @@ from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit, Stand
 from attache.store.paging import Page
 from attache.store.refolding import Folding, Mark
 from attache.store.store import Store, open_existing, open_store
-from attache.store.writing import BlockKey, Outcome, Reading
+from attache.store.versions import Outcome, version_of
+from attache.store.writing import BlockKey, Reading
 
 __all__ = [
     "DEFAULT",
@@ -52,4 +53,5 @@ __all__ = [
     "compare_records",
     "open_existing",
     "open_store",
+    "version_of",
 ]

@@ -17,7 +17,8 @@ class Edition:
     """One reading of one version of a report, or the return of an earlier text (``back``) with the reading it has.
 
     ``text`` says whether the text is another than the edition's before. ``made`` is when it was read or came back (UTC,
-    ISO 8601), ``source`` where the version came from; ``changes`` are against the edition before, none for the first.
+    ISO 8601), ``source`` where the version came from. ``events`` is how many were read; ``changes`` are against the
+    edition before, none for the first.
     """
 
     article: str
@@ -28,6 +29,7 @@ class Edition:
     current: bool
     text: bool
     back: bool
+    events: int
     changes: tuple[Change, ...]
 
 
@@ -80,6 +82,7 @@ def _edition(moment: _Moment, before: _Moment | None, *, current: bool) -> Editi
         current=current,
         text=before is not None and before.record.article.text != moment.record.article.text,
         back=moment.turn > 0,
+        events=len(moment.record.events),
         changes=compare_records(before.record, moment.record) if before else (),
     )
 

@@ -21,7 +21,8 @@ from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit
 from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
-from attache.store.writing import BlockKey, Outcome, Reading
+from attache.store.versions import Outcome
+from attache.store.writing import BlockKey, Reading
 
 PATIENCE = 30.0
 """Seconds a write waits for others before it is given up."""

@@ -36,6 +36,11 @@ def text_hash(article: Article) -> str:
     return content_id("x", article.text)
 
 
+def version_of(arrival: Arrival) -> tuple[str, str]:
+    """What names a report, and its text: the same again is the same version."""
+    return report_id(arrival), text_hash(arrival.article)
+
+
 def place_hash(report: str, source: str, position: str) -> int:
     """A place that shows a report, as it is kept: 64 bits, signed as databases have them."""
     place = "" if source.lower().startswith(_ADDRESS) else position
