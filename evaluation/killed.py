@@ -2,7 +2,7 @@
 
 ``attache ingest`` of one file is started and killed with signal 9 at a random moment, some fifty times, then run to its
 end; the store must equal one of an uninterrupted run, table by table (``contents`` says what is compared). The moments
-are spread so that all of it is hit: starting, reading, writing, folding. A process that reads for a killed one must end.
+are spread so that all of it is hit: starting, reading, writing, folding. What reads for a killed one must end, too.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     rows = sum(map(len, outcome.whole.values()))
     print(
-        f"{options.source}: killed {outcome.kills} times in {options.kills} starts; {len(outcome.differing)} of {rows:,} "
-        f"rows in {len(outcome.whole)} tables differ (uninterrupted: {outcome.seconds:.0f} s)"
+        f"{options.source}: killed {outcome.kills} times in {options.kills} starts; {len(outcome.differing)} of "
+        f"{rows:,} rows in {len(outcome.whole)} tables differ (uninterrupted: {outcome.seconds:.0f} s)"
     )
     return 1 if outcome.differing else 0
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from attache.record import MadeBy, Record, Ref, Refusal
-from attache.store import BlockKey, Filters, Store
+from attache.store import BlockKey, Filters, Reading, Store
 from tests.store.conftest import NOW
 from tests.store.reports import MADE_BY, event, meeting, reading
 

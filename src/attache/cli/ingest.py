@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -72,14 +73,28 @@ def run(options: argparse.Namespace) -> int:
     agent = f"attache/{attache.__version__} (news reader)"
     sources = Sources(options.files, _published(options.published), Fetcher(agent), options.fetch, options.store)
 
+    shares: dict[int, float] = {}
+
+    def marked(items: Iterator[Item]) -> Iterator[Item]:
+        for item in items:
+            shares[id(item)] = sources.share
+            yield item
+
     def tell(item: Item) -> None:
         if isinstance(item, Refusal) and not isinstance(item, PassedOver):
             shown.clear()
             faults.tell(InputError(source_name(item), item.fault, item.remedy))
-        shown.count(item.source, sources.done, sources.total)
+        shown.count(item.source, sources.done, sources.total, shares.pop(id(item), 0.0))
 
     with open_store(options.store) as store:
-        summary = take_in(sources.items(), store, Standby(), options.workers, tell=tell)
+        summary = take_in(
+            marked(sources.items()),
+            store,
+            Standby(),
+            options.workers,
+            tell=tell,
+            folding=lambda: shown.say("folding what the reports say together"),
+        )
         shown.clear()
         print(summarise(summary, store.name))
     return BAD_INPUT if faults.count else 0

@@ -9,14 +9,14 @@ until they are folded.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from attache.desk.folding import fold, signature_keys
 from attache.desk.standby import Reads
 from attache.record import Arrival, Article, PassedOver, Record, Refusal
-from attache.store import Reading, Store, version_of
+from attache.store import Reading, Store, compare_records, version_of
 
 Item = Arrival | Refusal
 
@@ -26,7 +26,7 @@ CHUNK = 32
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of the items of an ingest or reread.
+    """What became of the items of an ingest.
 
     ``read`` were new, ``unchanged`` held with just this text, ``revised`` are new texts of reports held already, or
     earlier ones that are back.
@@ -41,6 +41,20 @@ class Summary:
     folded: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What came of reading again: how many reports, how many of them came out otherwise, and how many events did.
+
+    ``added`` events are new, ``gone`` are no longer there, of the ``changed`` some field is another.
+    """
+
+    read: int = 0
+    otherwise: int = 0
+    added: int = 0
+    gone: int = 0
+    changed: int = 0
+
+
 def take_in(
     arrivals: Iterable[Item],
     store: Store,
@@ -48,6 +62,7 @@ def take_in(
     workers: int | None = None,
     *,
     tell: Callable[[Item], None] = lambda _: None,
+    folding: Callable[[], None] = lambda: None,
 ) -> Summary:
     """Take reports into a store.
 
@@ -56,7 +71,8 @@ def take_in(
         store: Where they go.
         reader: Reads what the store does not know.
         workers: Processes to read with; 1 reads in this one, None leaves it to the reader.
-        tell: Is told of each item as its turn comes.
+        tell: Is told of each item when it is dealt with.
+        folding: Is called when all are, and folding begins.
 
     Raises:
         StoreError: when the store cannot be written; what was written before stays.
@@ -66,6 +82,7 @@ def take_in(
     for record in reader.pipe(intake.fresh(arrivals), workers):
         intake.keep(record)
     intake.write()
+    folding()
     folded = fold(store)
     store.end_run(run)
     return Summary(**intake.counts, folded=folded)
@@ -73,21 +90,34 @@ def take_in(
 
 def reread(
     store: Store, reader: Reads, workers: int | None = None, *, tell: Callable[[Article], None] = lambda _: None
-) -> Summary:
+) -> Rereading:
     """Read again every article whose newest reading is by another model. The old readings stay in the history.
 
     Raises:
         StoreError: when the store cannot be written; what was written before stays, and the same again goes on there.
     """
     run = store.begin_run("reread", reader.made_by)
-    records = reader.pipe(_outdated(store, reader.made_by.model, tell), workers)
-    count = 0
+    records = reader.pipe(_outdated(store, reader.made_by.model), workers)
+    counts: Counter[str] = Counter()
     while batch := list(islice(records, CHUNK)):
+        counts.update(_compared(store.records([record.article.id for record in batch]), batch))
         arrivals = (Arrival(record.article, None, "", "") for record in batch)
-        count += store.reread([_reading(*pair) for pair in zip(arrivals, batch, strict=True)], run)
-    folded = fold(store)
+        counts["read"] += store.reread([_reading(*pair) for pair in zip(arrivals, batch, strict=True)], run)
+        for record in batch:
+            tell(record.article)
+    fold(store)
     store.end_run(run)
-    return Summary(read=count, folded=folded)
+    return Rereading(**counts)
+
+
+def _compared(before: Mapping[str, Record], after: Sequence[Record]) -> Counter[str]:
+    """How many came out otherwise, and how many of their events are new, gone or changed."""
+    counts: Counter[str] = Counter()
+    for record in after:
+        changes = compare_records(before[record.article.id], record) if record.article.id in before else ()
+        counts["otherwise"] += bool(changes)
+        counts.update(change.kind for change in changes)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +130,7 @@ class _Awaited:
 
 
 class _Intake:
-    """Sorts items as they come, and writes what must be written in the order in which it came, a batch a transaction."""
+    """Sorts items as they come, and writes those that must be written in their order, a batch a transaction."""
 
     def __init__(self, store: Store, run: int, tell: Callable[[Item], None]) -> None:
         self._store = store
@@ -119,11 +149,9 @@ class _Intake:
             self._versions = {each.version for each in self._awaited}
             self._refuse([item for item in batch if isinstance(item, Refusal)])
             arrivals = self._unseen([item for item in batch if isinstance(item, Arrival)])
-            known = dict(zip(map(id, arrivals), self._store.known(arrivals) if arrivals else (), strict=True))
-            for item in batch:
-                self._tell(item)
-                if isinstance(item, Arrival) and id(item) in known:
-                    yield from self._sort(item, known=known[id(item)])
+            known = self._store.known(arrivals) if arrivals else []
+            for arrival, is_known in zip(arrivals, known, strict=True):
+                yield from self._sort(arrival, known=is_known)
 
     def _unseen(self, arrivals: list[Arrival]) -> list[Arrival]:
         """Those about which something is to be done."""
@@ -131,6 +159,9 @@ class _Intake:
         if count := sum(seen):
             self._store.note_unchanged(self._run, count)
             self.counts["unchanged"] += count
+        for arrival, is_seen in zip(arrivals, seen, strict=True):
+            if is_seen:
+                self._tell(arrival)
         return [arrival for arrival, is_seen in zip(arrivals, seen, strict=True) if not is_seen]
 
     def _sort(self, arrival: Arrival, *, known: bool) -> Iterator[Article]:
@@ -162,6 +193,7 @@ class _Intake:
 
     def _put(self, item: Reading | Arrival) -> None:
         self._items.append(item)
+        self._tell(item if isinstance(item, Arrival) else item.arrival)
         if len(self._items) >= CHUNK:
             self.write()
 
@@ -178,6 +210,8 @@ class _Intake:
         if kept:
             self._store.refuse(kept, self._run)
             self.counts["refused"] += len(kept)
+        for refusal in refusals:
+            self._tell(refusal)
 
 
 def _reading(arrival: Arrival, record: Record) -> Reading:
@@ -185,11 +219,9 @@ def _reading(arrival: Arrival, record: Record) -> Reading:
     return Reading(arrival, record, signature, keys)
 
 
-def _outdated(store: Store, model: str, tell: Callable[[Article], None]) -> Iterator[Article]:
+def _outdated(store: Store, model: str) -> Iterator[Article]:
     """Page by page in the order of their ids, so that what is read meanwhile changes nothing."""
     after: str | None = None
     while articles := store.outdated(model, after):
-        for article in articles:
-            tell(article)
-            yield article
+        yield from articles
         after = articles[-1].id

@@ -1,4 +1,4 @@
-"""A reader that loads its weights with the first article: what a store knows already must not cost the seconds it takes.
+"""A reader that loads its weights with the first article: taking in what a store knows must not cost those seconds.
 
 Its processes are started, too, only when articles enough are there: each loads weights of its own.
 """

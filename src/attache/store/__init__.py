@@ -2,8 +2,9 @@
 
 Records and what is folded from them come in; pages of events, claims, actors, articles and accounts, timelines and
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
-what a record becomes, ``versions`` says which text of a report counts), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
-changed (``changes`` compares two records), ``deriving`` keeps what is folded (``refolding`` all of it at once).
+what a record becomes, ``versions`` says which text of a report counts), ``ledger`` keeps runs and refusals, ``holding``
+says what is there already, ``history`` what changed (``changes`` compares two records), ``deriving`` keeps what is
+folded (``refolding`` all of it at once).
 ``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches. ``tables`` and
 ``folded`` are the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where
 the databases differ.

@@ -92,7 +92,9 @@ def _moments(connection: Connection, report: str) -> list[_Moment]:
     readings = [_moment(row, Record.from_json(row.json)) for row in connection.execute(_readings(report))]
     returned = []
     for row in connection.execute(_returns(report)):
-        had = max((one for one in readings if one.article == row.id and one.after <= row.after), key=attrgetter("after"))
+        had = max(
+            (one for one in readings if one.article == row.id and one.after <= row.after), key=attrgetter("after")
+        )
         returned.append(_moment(row, had.record))
     return sorted([*readings, *returned], key=lambda moment: (moment.after, moment.turn))
 

@@ -55,6 +55,12 @@ def outdated(connection: Connection, model: str, after: str | None, limit: int) 
     return [found[identity].article for identity in ids]
 
 
+def count_outdated(connection: Connection, model: str) -> int:
+    """How many articles' newest reading is by another model than this."""
+    count: int = connection.execute(select(func.count()).where(tables.articles.c.model != model)).scalar_one()
+    return count
+
+
 def records(connection: Connection, articles: Collection[str]) -> dict[str, Record]:
     """The newest records of these articles, by article; those not held are left out."""
     a, r = tables.articles.c, tables.records.c

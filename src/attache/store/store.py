@@ -175,6 +175,11 @@ class Store:
         with self._database.reading() as db:
             return holding.outdated(db, model, after, limit)
 
+    def count_outdated(self, model: str) -> int:
+        """How many articles' newest reading is by another model."""
+        with self._database.reading() as db:
+            return holding.count_outdated(db, model)
+
     def record(self, article: str) -> Record | None:
         """The newest record of an article, whole; None when it is not held."""
         return self.records([article]).get(article)

@@ -142,7 +142,7 @@ class Shelf:
         return {version.number for version in self._newest.values()}
 
     def settle(self, added: Collection[int], run: int | None, now: str) -> list[int]:
-        """Write which versions count now and where texts were seen; the numbers of those that no longer count or do again.
+        """Write which versions count now and where texts were seen; the numbers of the held ones that changed places.
 
         Called when the records of the articles ``added`` are written.
         """

@@ -64,9 +64,7 @@ def add_readings(
         if isinstance(item, Arrival):
             raise ValueError(f"{item.source} {item.position}: nothing was read of it")
         row = _article_row(item, report, run, now)
-        number: int = connection.execute(
-            tables.articles.insert().returning(tables.articles.c.number), row
-        ).scalar_one()
+        number: int = connection.execute(tables.articles.insert().returning(tables.articles.c.number), row).scalar_one()
         new.append((item, number))
         return number
 

@@ -1,4 +1,4 @@
-"""Where texts were seen, and when an earlier one came again; what an earlier version of the program took in was seen once."""
+"""Where texts were seen, and when an earlier one came again; what is held already was seen where it came from."""
 
 from __future__ import annotations
 
@@ -38,9 +38,7 @@ def upgrade() -> None:
         sa.Column("at", Words, nullable=False),
         sa.Column("run", Number),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_returns_report")),
-        sa.ForeignKeyConstraint(
-            ["article"], ["articles.number"], name=op.f("fk_returns_article"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["article"], ["articles.number"], name=op.f("fk_returns_article"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["run"], ["runs.number"], name=op.f("fk_returns_run")),
         sa.PrimaryKeyConstraint("report", "turn", name=op.f("pk_returns")),
     )
