@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,22 +136,6 @@ def test_of_two_who_fold_at_once_the_slower_begins_again(store: Store) -> None:
     held = derived(store)
     assert not store.put_in(slow, waiting)
     assert derived(store) == held
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_killed_and_started_again_it_ends_as_if_it_had_not_been(seed: int, at_once: Derived, tmp_path: Path) -> None:
-    place = tmp_path / "attache.db"
-    command = [sys.executable, "-m", "tests.desk.interrupted", str(place)]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(random.Random(seed).uniform(0, 0.4))
-    process.kill()
-    process.wait()
-    process.stdout.close()
-    assert taken(place, list(NAMES)) == at_once
 
 
 def test_the_reader_that_ships_reads_in_batches(store: Store) -> None:
