@@ -87,7 +87,6 @@ def _named(value: Any, home: str | None, names: Names) -> Any:
 
 
 def _words(store: sqlite3.Connection, names: Names) -> Rows:
-    store.execute("ATTACH ':memory:' AS beside")
-    store.execute(f"CREATE VIRTUAL TABLE beside.words USING fts5vocab(main, {_WORDS}, instance)")
-    found = store.execute('SELECT term, doc, "offset" FROM beside.words')
+    store.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {_WORDS}, instance)")
+    found = store.execute('SELECT term, doc, "offset" FROM temp.words')
     return sorted((term, names["articles"][article], at) for term, article, at in found)

@@ -66,13 +66,15 @@ def test_several_at_once_beside_a_reader_end_as_one_alone(tmp_path: Path) -> Non
     end = len(made_arrivals()) - len(made_arrivals()) // 5  # no text that comes again: who is last would decide
     parts = ((0, end // 2), (end // 3, end), (0, end))
     running = [start(place, first, last, 4) for first, last in parts]
+    for process in running:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
     reads = 0
     while any(process.poll() is None for process in running):
-        if place.exists():
-            with open_existing(place) as store:
-                pages = [store.events(limit=10), store.accounts(limit=10)]
-                assert all(len(page.rows) <= 10 for page in pages)
-                reads += 1
+        with open_existing(place) as store:
+            told = {row.article for row in store.events(limit=50).rows}
+            assert store.records(told).keys() == told
+            reads += 1
         time.sleep(0.02)
     for process in running:
         assert process.stdout
@@ -86,10 +88,14 @@ def test_several_at_once_beside_a_reader_end_as_one_alone(tmp_path: Path) -> Non
 
 
 _PARENT = textwrap.dedent("""
+    import time
     from multiprocessing import get_context
-    from attache.desk.reader import _end_with_parent
+    from attache.desk.processes import watch_parent
+    def work():
+        watch_parent()
+        time.sleep(60)
     if __name__ == "__main__":
-        child = get_context("spawn").Process(target=_end_with_parent)
+        child = get_context("spawn").Process(target=work)
         child.start()
         print(child.pid, flush=True)
         child.join()
@@ -106,5 +112,7 @@ def test_a_process_that_reads_ends_with_the_one_that_started_it(tmp_path: Path) 
     os.kill(child, 0)
     parent.send_signal(signal.SIGKILL)
     parent.wait()
+    began = time.monotonic()
     parent.stdout.read()  # ends when the last who could write to it is gone
+    assert time.monotonic() - began < 30
     parent.stdout.close()

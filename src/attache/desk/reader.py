@@ -6,20 +6,19 @@ each stage's arguments are what it needs. A text longer than any report goes thr
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import attache
 from attache.desk.parts import cut_text, join_records, shift_record
+from attache.desk.processes import watch_parent
 from attache.language import load_language, model_version
 from attache.lexicon.ontology import ontology_version
 from attache.reading.attributions import find_attributions
@@ -137,16 +136,8 @@ _worker: list[Reader] = []
 
 
 def _start_worker() -> None:
-    Thread(target=_end_with_parent, daemon=True).start()
+    watch_parent()
     _worker.append(load(threads=1))
-
-
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for its next chunk for ever."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _read_chunk(articles: list[Article]) -> list[Record]:

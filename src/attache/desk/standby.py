@@ -5,7 +5,6 @@ Its processes are started, too, only when articles enough are there: each loads 
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +12,7 @@ from itertools import chain, islice
 from typing import Protocol
 
 import attache
+from attache.desk.processes import cores
 from attache.errors import AttacheError
 from attache.language import shipped_version
 from attache.lexicon.ontology import ontology_version
@@ -67,11 +67,6 @@ class Standby:
             yield from load().pipe(everything) if count == 1 else read_apart(everything, count)
         except BrokenProcessPool:
             raise AttacheError("reading", _KILLED, _FEWER) from None
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _first(source: Iterator[Article], most: int) -> list[Article]:
