@@ -90,9 +90,9 @@ def test_several_at_once_beside_a_reader_end_as_one_alone(tmp_path: Path) -> Non
 _PARENT = textwrap.dedent("""
     import time
     from multiprocessing import get_context
-    from attache.desk.processes import watch_parent
+    from attache.desk.processes import follow_parent
     def work():
-        watch_parent()
+        follow_parent()
         time.sleep(60)
     if __name__ == "__main__":
         child = get_context("spawn").Process(target=work)

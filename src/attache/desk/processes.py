@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from multiprocessing import parent_process
 from threading import Thread
 
@@ -12,8 +13,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def watch_parent() -> None:
-    """From now on, end this process when its parent does: one whose parent was killed would wait for work for ever."""
+def follow_parent() -> None:
+    """From now on, end this process when its parent does, and leave Ctrl-C to the parent.
+
+    A process whose parent was killed would wait for work for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 import attache
 from attache.desk.parts import cut_text, join_records, shift_record
-from attache.desk.processes import watch_parent
+from attache.desk.processes import follow_parent
 from attache.language import load_language, model_version
 from attache.lexicon.ontology import ontology_version
 from attache.reading.attributions import find_attributions
@@ -121,7 +121,8 @@ def read_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
     Chunks of articles go to them a few ahead of what is asked for.
     """
     source = iter(articles)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+    try:
         waiting: list[Future[list[Record]]] = []
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, CHUNK))):
@@ -129,6 +130,8 @@ def read_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
             if not waiting:
                 return
             yield from waiting.pop(0).result()
+    finally:  # whoever stops asking, or presses Ctrl-C, need not wait for what was handed over
+        pool.shutdown(cancel_futures=True)
 
 
 _worker: list[Reader] = []
@@ -136,7 +139,7 @@ _worker: list[Reader] = []
 
 
 def _start_worker() -> None:
-    watch_parent()
+    follow_parent()
     _worker.append(load(threads=1))
 
 
