@@ -90,7 +90,7 @@ def _comparison(edition: Edition, *, first: bool) -> Iterator[str]:
     if first:
         yield counted(edition.events, "event")
         return
-    kinds = Counter(change.kind for change in edition.changes)
+    kinds: Counter[str] = Counter(change.kind for change in edition.changes)
     told = [f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kinds[kind]]
     same = edition.events - kinds["added"] - kinds["changed"]
     if same:
