@@ -1,7 +1,9 @@
 """Where the stages meet: an Article goes in, its Record comes out; a store is asked, and answers with its sources.
 
 ``reader`` reads one article or many (``attache.load``); ``parts`` cuts a text longer than any report, and joins what
-was read.
+was read. ``standby`` loads it when there is something to read; ``processes`` are those that read beside this one.
+
+``corpus`` takes many reports from ``sources`` into a store; ``folding`` brings up to date what they say together.
 
 ``library`` answers questions about what a store holds (``attache.open_store``): ``asking`` is how a question is put,
 ``quotes`` finds the words an answer rests on.

@@ -15,8 +15,8 @@ from attache.errors import ModelError
 from attache.language.lemmas import Lemmatizer, read_lemmas
 from attache.language.pairs import distance_buckets
 from attache.language.pieces import WordPieces
+from attache.language.shipped import WEIGHTS
 
-WEIGHTS = Path(__file__).parent / "weights"
 PAIR_HEADS = ("relations", "links", "roles", "same", "passed")
 BATCH_PIECES = 2_048
 """Padded pieces handed to the encoder at once: larger batches gain nothing on a CPU and cost memory."""

@@ -2,11 +2,11 @@
 
 Records and what is folded from them come in; pages of events, claims, actors, articles and accounts, timelines and
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
-what a record becomes), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
-changed (``changes`` compares two records), ``deriving`` keeps what is folded (``refolding`` all of it at once).
-``watch`` keeps where the feeds of a watch stand, ``news`` finds what its alerts have not told yet (``watched`` are the
-tables). ``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches,
-``spelling`` finds what a name may have meant. ``tables`` and
+what a record becomes, ``versions`` says which text of a report counts), ``ledger`` keeps runs and refusals, ``holding``
+says what is there already, ``history`` what changed (``changes`` compares two records), ``deriving`` keeps what is
+folded (``refolding`` all of it at once). ``watch`` keeps where the feeds of a watch stand, ``news`` finds what its
+alerts have not told yet (``watched`` are the tables). ``asking`` and ``listing`` answer (``paging`` finds the way
+through the indexes), ``fulltext`` searches, ``spelling`` finds what a name may have meant. ``tables`` and
 ``folded`` are the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where
 the databases differ.
 """
@@ -23,8 +23,9 @@ from attache.store.news import News, Topic
 from attache.store.paging import Page
 from attache.store.refolding import Folding, Mark
 from attache.store.store import Store, open_existing, open_store
+from attache.store.versions import Outcome, version_of
 from attache.store.watch import FeedState, Waiting, Watch
-from attache.store.writing import BlockKey, Outcome, Reading
+from attache.store.writing import BlockKey, Reading
 
 __all__ = [
     "DEFAULT",
@@ -61,4 +62,5 @@ __all__ = [
     "compare_records",
     "open_existing",
     "open_store",
+    "version_of",
 ]

@@ -18,8 +18,8 @@ from attache.store import folded, tables
 from attache.store.nouns import noun_json, read_noun
 from attache.store.rows import NO_DAY, Row
 from attache.store.tables import within_article
+from attache.store.upserting import insert_rows
 from attache.store.words import name_key
-from attache.store.writing import insert_rows
 
 T = TypeVar("T")
 # PostgreSQL and SQLite both take some 32,000 bound values a statement.

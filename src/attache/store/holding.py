@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, select
 from attache.record import Arrival, Article, Record
 from attache.store import tables
 from attache.store.deriving import article_numbers, chunks
-from attache.store.writing import BlockKey, key_hash, key_rows, report_id, text_hash
-from attache.store.writing import insert_rows as _insert_rows
+from attache.store.upserting import insert_rows
+from attache.store.versions import place_of, report_id, text_hash
+from attache.store.writing import BlockKey, key_hash, key_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,16 @@ class Block:
     key: str
     article: str
     id: str
+
+
+def seen(connection: Connection, arrivals: Sequence[Arrival]) -> list[bool]:
+    """Of each arrival whether it was taken in from just this place with just this text, and nothing is to be done."""
+    s, a = tables.sightings.c, tables.articles.c
+    shown: dict[int, str] = {}
+    for some in chunks({place_of(arrival) for arrival in arrivals}):
+        columns = select(s.place, a.text_hash).join_from(tables.sightings, tables.articles)
+        shown.update((place, hashed) for place, hashed in connection.execute(columns.where(s.place.in_(some))))
+    return [shown.get(place_of(arrival)) == text_hash(arrival.article) for arrival in arrivals]
 
 
 def known(connection: Connection, arrivals: Sequence[Arrival]) -> list[bool]:
@@ -42,6 +53,12 @@ def outdated(connection: Connection, model: str, after: str | None, limit: int) 
     ids = list(connection.execute(others.order_by(a.id).limit(limit)).scalars())
     found = records(connection, ids)
     return [found[identity].article for identity in ids]
+
+
+def count_outdated(connection: Connection, model: str) -> int:
+    """How many articles' newest reading is by another model than this."""
+    count: int = connection.execute(select(func.count()).where(tables.articles.c.model != model)).scalar_one()
+    return count
 
 
 def records(connection: Connection, articles: Collection[str]) -> dict[str, Record]:
@@ -116,4 +133,4 @@ def add_keys(connection: Connection, article: str, keys: Sequence[BlockKey]) -> 
     """Give an article more block keys."""
     number = article_numbers(connection, [article]).get(article)
     if number is not None:
-        _insert_rows(connection, tables.block_keys, key_rows(keys, number))
+        insert_rows(connection, tables.block_keys, key_rows(keys, number))

@@ -22,8 +22,9 @@ from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
 from attache.store.spelling import Naming
+from attache.store.versions import Outcome
 from attache.store.watch import Watch
-from attache.store.writing import BlockKey, Outcome, Reading
+from attache.store.writing import BlockKey, Reading
 
 PATIENCE = 30.0
 """Seconds a write waits for others before it is given up."""
@@ -111,21 +112,28 @@ class Store:
         """Write one article with what was read from it. See ``add_all``."""
         return self.add_all([reading], run)[0]
 
-    def add_all(self, readings: Sequence[Reading], run: int | None = None) -> list[Outcome]:
+    def add_all(self, items: Sequence[Reading | Arrival], run: int | None = None) -> list[Outcome]:
         """Write articles with what was read from them, all of them or none.
 
-        A text that its report has already is ``unchanged`` and writes nothing. Another text under the key of a report
-        is a new version (``revised``): both stay, and the one published last, else the one that came last, is current.
-        """
-        return self._database.write(lambda db: self._add(db, readings, run))
+        A text that its report has already is ``unchanged``. Another text under the key of a report is a new version
+        (``revised``): both stay, and the one published last, else the one that came last, is current. An earlier text
+        that comes again is current again (``revised``), unless it is only taken in again from where it came from.
 
-    def _add(self, db: Connection, readings: Sequence[Reading], run: int | None) -> list[Outcome]:
-        outcomes = writing.add_readings(db, readings, run, self._now())
+        Args:
+            items: In the order in which they came; an Arrival alone is one whose text is held already (see ``known``).
+
+        Raises:
+            ValueError: when the text of an Arrival alone is not held.
+        """
+        return self._database.write(lambda db: self._add(db, items, run))
+
+    def _add(self, db: Connection, items: Sequence[Reading | Arrival], run: int | None) -> list[Outcome]:
+        outcomes = writing.add_readings(db, items, run, self._now())
         ledger.count(db, run, outcomes)
         return outcomes
 
     def note_unchanged(self, run: int, count: int) -> None:
-        """Count arrivals that were not even read, since ``known`` knew them."""
+        """Count arrivals about which nothing was to be done (see ``seen``)."""
         self._database.write(lambda db: ledger.count(db, run, ["unchanged"] * count))
 
     def reread(self, readings: Sequence[Reading], run: int | None = None) -> int:
@@ -154,6 +162,11 @@ class Store:
 
     # What is held
 
+    def seen(self, arrivals: Sequence[Arrival]) -> list[bool]:
+        """Of each arrival whether it was taken in from just this place with just this text: nothing is to be done."""
+        with self._database.reading() as db:
+            return holding.seen(db, arrivals)
+
     def known(self, arrivals: Sequence[Arrival]) -> list[bool]:
         """Of each arrival whether its report is held with just this text, so that it need not be read."""
         with self._database.reading() as db:
@@ -163,6 +176,11 @@ class Store:
         """Articles whose newest reading is by another model, by id; give the last one's id as ``after``."""
         with self._database.reading() as db:
             return holding.outdated(db, model, after, limit)
+
+    def count_outdated(self, model: str) -> int:
+        """How many articles' newest reading is by another model."""
+        with self._database.reading() as db:
+            return holding.count_outdated(db, model)
 
     def record(self, article: str) -> Record | None:
         """The newest record of an article, whole; None when it is not held."""

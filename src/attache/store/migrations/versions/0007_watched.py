@@ -7,8 +7,8 @@ from alembic import op
 
 from attache.store.words import Number, Words
 
-revision = "0006"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
