@@ -37,7 +37,6 @@ class Bearer:
     roles: frozenset[str]
     traits: frozenset[str]
 
-
     @classmethod
     def of(cls, ref: Ref, entity: Entity, day: str | None, block: str) -> Bearer:
         """The bearer that an entity is; of its mentions nothing is looked at."""

@@ -70,9 +70,19 @@ def group_claims(voices: Iterable[Voiced]) -> list[list[Voiced]]:
 _ABOUT = "account "
 
 
+def about(account: str) -> str:
+    """The key of all claims that are about an account."""
+    return f"{_ABOUT}{account}"
+
+
+def history_id(refs: Iterable[Ref]) -> str:
+    """The id of the history that these claims are steps of."""
+    return content_id("h", *(part for ref in sorted(refs) for part in (ref.article, ref.id)))
+
+
 def claim_keys(one: Voiced) -> list[str]:
     """Where to look for other reports' claims that may be one with this: two that are one share a key."""
-    keys = {f"{_ABOUT}{one.account}"} if one.account else set()
+    keys = {about(one.account)} if one.account else set()
     quarters = ["undated"] if one.day is None else [str(q) for q in _quarters(one.day)]
     words = {*one.stems, *(f"={act}" for act in one.acts)}
     return sorted(keys | {f"{when} {who} {word}" for when in quarters for who in one.accused for word in words})
@@ -103,7 +113,7 @@ def build_history(group: Sequence[Voiced], actors: Mapping[str, Actor]) -> Claim
     made = next((one for one in ordered if any(said.position.stance != "denies" for said in one.said)), ordered[0])
     refs = sorted(one.ref for one in group)
     return ClaimHistory(
-        id=content_id("h", *(part for ref in refs for part in (ref.article, ref.id))),
+        id=history_id(refs),
         text=made.claim.text,
         claims=tuple(refs),
         accounts=tuple(sorted({one.account for one in group if one.account is not None})),

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, or_, select
+from sqlalchemy import Connection, Table, and_, delete, exists, or_, select, update
 
 from attache.record import Account, Actor, ClaimHistory, Copy, Ref, Story
-from attache.store import folded, tables
+from attache.store import folded, kept_tables, tables
 from attache.store.nouns import noun_json, read_noun
 from attache.store.rows import NO_DAY, Row
 from attache.store.tables import within_article
@@ -162,6 +162,81 @@ def _actors(connection: Connection, numbers: Collection[int]) -> list[Actor]:
     return sorted(found, key=lambda actor: actor.id)
 
 
+def bare_actors(connection: Connection, ids: Collection[str]) -> list[Actor]:
+    """The actors of these ids, by id, without their mentions."""
+    return nouns_with(connection, Actor, ids)
+
+
+def stories_with(connection: Connection, ids: Collection[str]) -> list[Story]:
+    """The stories of these ids, by id."""
+    return nouns_with(connection, Story, ids)
+
+
+def nouns_with(connection: Connection, kind: type[T], ids: Collection[str]) -> list[T]:
+    """The derived nouns of a kind that have one of these ids, by id."""
+    table = _NOUNS[kind]
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        found.update(
+            (own, json)
+            for own, json in connection.execute(select(table.c.id, table.c.json).where(table.c.id.in_(some)))
+        )
+    return [read_noun(kind, found[own]) for own in sorted(found)]
+
+
+def cast_actors(connection: Connection, gone: Collection[str], actors: Sequence[Actor]) -> None:
+    """Write actors and leave the mentions linked to them alone; delete those that are gone with theirs."""
+    t = folded.actors
+    held = {own for ids in chunks([actor.id for actor in actors]) for own in _held(connection, ids)}
+    for actor in actors:
+        if actor.id in held:
+            connection.execute(update(t).where(t.c.id == actor.id).values(_actor_row(actor)))
+    insert_rows(connection, t, [_actor_row(actor) for actor in actors if actor.id not in held])
+    _name_actors(connection, actors)
+    for ids in chunks(gone):
+        connection.execute(delete(t).where(t.c.id.in_(ids)))
+
+
+def _held(connection: Connection, actors: Collection[str]) -> list[str]:
+    t = folded.actors.c
+    return list(connection.execute(select(t.id).where(t.id.in_(actors))).scalars())
+
+
+def _name_actors(connection: Connection, actors: Sequence[Actor]) -> None:
+    t, n = folded.actors.c, folded.actor_names
+    numbers: dict[str, int] = {}
+    for ids in chunks([actor.id for actor in actors]):
+        numbers.update((own, number) for own, number in connection.execute(select(t.id, t.number).where(t.id.in_(ids))))
+    for some in chunks(numbers.values()):
+        connection.execute(delete(n).where(n.c.actor.in_(some)))
+    rows = [
+        {"name_key": key, "actor": numbers[actor.id]}
+        for actor in actors
+        for key in dict.fromkeys(name_key(name) for name in (actor.name, *actor.names))
+    ]
+    insert_rows(connection, n, rows)
+
+
+def link_mentions(connection: Connection, articles: Collection[str], guises: Collection[int]) -> None:
+    """Link the entities of articles, and those of guises, to the actors that their guises were taken for."""
+    m, b = folded.actor_mentions, kept_tables.bearers.c
+    for numbers in chunks(article_numbers(connection, articles).values()):
+        connection.execute(delete(m).where(m.c.article.in_(numbers)))
+        _link(connection, b.article.in_(numbers))
+    for some in chunks(guises):
+        mine = and_(b.article == m.c.article, b.entity == m.c.entity, b.guise.in_(some))
+        connection.execute(delete(m).where(exists().where(mine)))
+        _link(connection, b.guise.in_(some))
+
+
+def _link(connection: Connection, which: Any) -> None:
+    b, g, t, m = kept_tables.bearers, kept_tables.guises, folded.actors, folded.actor_mentions
+    joined = b.join(g, g.c.hash == b.c.guise).join(t, t.c.id == g.c.actor)
+    rows = select(b.c.article, b.c.entity, t.c.number).select_from(joined).where(which)
+    held = exists().where(m.c.article == b.c.article, m.c.entity == b.c.entity)
+    connection.execute(m.insert().from_select(["article", "entity", "actor"], rows.where(~held)))
+
+
 def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
     """The actors of these ids, by id, with all their mentions in order."""
     t = folded.actors.c
@@ -169,6 +244,14 @@ def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
     for some in chunks(ids):
         numbers.update(connection.execute(select(t.number).where(t.id.in_(some))).scalars())
     return _actors(connection, numbers)
+
+
+_NOUNS: dict[Any, Table] = {
+    Story: folded.stories,
+    Actor: folded.actors,
+    Account: folded.accounts,
+    ClaimHistory: folded.claim_histories,
+}
 
 
 def replace_accounts(connection: Connection, gone: Collection[str], accounts: Sequence[Account]) -> None:

@@ -72,13 +72,14 @@ def leaves(connection: Connection, articles: Collection[str]) -> list[Leaf]:
     for some in chunks(articles):
         rows = connection.execute(select(a.id, a.published, a.signature, a.current).where(a.id.in_(some)))
         found += [
-            Leaf(identity, _published(published), bytes(signature) if signature is not None else None, current)
+            Leaf(identity, published_at(published), bytes(signature) if signature is not None else None, current)
             for identity, published, signature, current in rows
         ]
     return sorted(found, key=lambda leaf: leaf.article)
 
 
-def _published(iso: str | None) -> datetime | date | None:
+def published_at(iso: str | None) -> datetime | date | None:
+    """The day or time that ISO 8601 is, as ``writing.iso`` wrote it."""
     if iso is None:
         return None
     return date.fromisoformat(iso) if len(iso) == len("2025-03-12") else datetime.fromisoformat(iso)
