@@ -1,15 +1,15 @@
 """A press of any size, made without a model: its papers tell of the same happenings, in records as a reader makes them.
 
-Every day so many things happen between states. Each is told by one to four reports within two days, in words of their
-own; officials and ministers are named and assert, accuse or deny; a paper in ten reprints another's report whole. Things
-happen at the same rate from the first day to the last, so a larger press is a longer one, as a store is that takes in
-the news of its day. Seeded: the same numbers give the same reports.
+Every day so many things happen between states. Each is told by some reports within two days, in words of their own;
+ministers are named, who say or deny it; one report in ten is reprinted whole. Things happen at the same rate from the
+first day to the last, so a larger press is a longer one, as a store is that takes in the news of its day. Seeded: the
+same numbers give the same reports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -31,7 +31,6 @@ from attache.record import (
     Quantity,
     Record,
     Span,
-    Stance,
     content_id,
 )
 
@@ -48,7 +47,9 @@ ACTS = {
     "SANCTION": ("sanctioned", "expelled", "boycotted"),
     "THREATEN": ("threatened", "warned", "menaced"),
 }
-PAPERS = tuple(f"{town} {name}" for town in ("Bergen", "Tacna", "Suez", "Narva") for name in ("Courier", "Post", "Ledger"))
+PAPERS = tuple(
+    f"{town} {name}" for town in ("Bergen", "Tacna", "Suez", "Narva") for name in ("Courier", "Post", "Ledger")
+)
 AGENCIES = ("Reuters", "AFP", "Yonhap", "")
 ROLES = ("foreign minister", "defence minister", "spokesman", "president", "ambassador")
 _SYLLABLES = ("ba", "ko", "ri", "ten", "mol", "sa", "vu", "del", "han", "ost", "pir", "gu", "lem", "nor", "ze", "fa")
@@ -113,7 +114,9 @@ class _Press:
                 told.setdefault(paper, []).append(happening)
         self._late = [happening for happening in fresh if self._chance.random() < 0.3]
         records = [
-            self._record(day, paper, some[at : at + LINES]) for paper, some in told.items() for at in range(0, len(some), LINES)
+            self._record(day, paper, some[at : at + LINES])
+            for paper, some in told.items()
+            for at in range(0, len(some), LINES)
         ]
         return [copy for record in records for copy in self._printed(record)]
 
@@ -139,9 +142,13 @@ class _Press:
         agency = self._chance.choice(AGENCIES)
         text = "\n".join(report.lines)
         article = Article(
-            text=text, title=text[: text.find(" over")], published=day, publisher=paper,
-            agencies=(agency,) if agency else (), url=f"https://made.example/{day}/{content_id('u', paper, text)}",
-        )  # fmt: skip
+            text=text,
+            title=text[: text.find(" over")],
+            published=day,
+            publisher=paper,
+            agencies=(agency,) if agency else (),
+            url=f"https://made.example/{day}/{content_id('u', paper, text)}",
+        )
         return report.record(article)
 
 
@@ -153,10 +160,13 @@ def _words(count: int, chance: Random) -> list[str]:
 
 
 def _of(record: Record, paper: str, url: str) -> Record:
-    from dataclasses import replace
 
     article = Article(
-        text=record.article.text, title=record.article.title, published=record.article.published, publisher=paper, url=url
+        text=record.article.text,
+        title=record.article.title,
+        published=record.article.published,
+        publisher=paper,
+        url=url,
     )
     return replace(record, article=article)
 
@@ -176,72 +186,102 @@ class _Report:
     def record(self, article: Article) -> Record:
         """The record of the report."""
         return Record(
-            article=article, made_by=MADE_BY, places=tuple(self.places.values()), entities=tuple(self.entities.values()),
-            events=tuple(self.events), attributions=tuple(self.attributions), claims=tuple(self.claims),
-        )  # fmt: skip
+            article=article,
+            made_by=MADE_BY,
+            places=tuple(self.places.values()),
+            entities=tuple(self.entities.values()),
+            events=tuple(self.events),
+            attributions=tuple(self.attributions),
+            claims=tuple(self.claims),
+        )
 
     def tell(self, happening: Happening) -> None:
         """One sentence of one happening, as it is or as somebody says."""
-        chance = self.chance
-        verb = chance.choice(ACTS[happening.act])
-        when = f" on {happening.day.isoformat()}" if chance.random() < 0.6 else ""
-        where = f" at {happening.town}" if chance.random() < 0.6 else ""
-        toll = f", killing {happening.dead + chance.choice((0, 0, 3))} people" if happening.act == "ASSAULT" else ""
-        things = chance.sample(happening.things, 3)
-        told = f"{happening.doer[0]} {verb} {happening.other[0]}{where}{when} over a {things[0]}, the {things[1]} and the {things[2]}{toll}"
-        said = chance.choice(("", "said", "claimed", "denied"))
-        name = happening.speaker[0] if chance.random() < 0.8 else happening.speaker[0].split()[-1]
-        self._write(happening, told, verb, f", {name} {said}." if said else ".", name, said, bool(where), bool(when))
-
-    def _write(
-        self, happening: Happening, told: str, verb: str, tail: str, name: str, said: str, where: bool, when: bool
-    ) -> None:
+        chance, act = self.chance, happening.act
+        verb = chance.choice(ACTS[act])
+        day = happening.day.isoformat() if chance.random() < 0.6 else None
+        town = happening.town if chance.random() < 0.6 else None
+        dead = happening.dead + chance.choice((0, 0, 3)) if act == "ASSAULT" else None
+        things = " and the ".join(chance.sample(happening.things, 3))
+        tail = f"{f' at {town}' if town else ''}{f' on {day}' if day else ''} over the {things}"
+        toll = f", killing {dead} people" if dead is not None else ""
+        told = f"{happening.doer[0]} {verb} {happening.other[0]}{tail}{toll}"
         begin = sum(len(line) + 1 for line in self.lines)
-        self.lines.append(told + tail)
-        attribution = self._attribute(happening, told, begin, name, said) if said else None
-        doer = self._entity(*happening.doer, "state", "GOV", None, begin)
-        other = self._entity(*happening.other, "state", "GOV", None, begin + told.index(happening.other[0], len(happening.doer[0])))
-        start = begin + told.index(f" {verb} ") + 1
-        day, dead = happening.day.isoformat() if when else None, told.rpartition("killing ")[2].split()[0]
-        event = Event(
-            id=content_id("e", start, happening.act), type=happening.act, mode=None, contexts=(), cameo=None,
-            quad=quad_of(happening.act), score=score_of(happening.act, None), actors=(doer,), recipients=(other,),
-            trigger=Span(start, start + len(verb), verb), also=(), sentence=Extent(begin, begin + len(told + tail)),
-            date=EventDate(day, day, day, None) if day else None,
-            place=self._place(happening.town, begin + told.index(happening.town)) if where else None,
-            status="negated" if said == "denied" else "occurred", attribution=attribution.id if attribution else None,
-            confidence=1.0, why="made",
-            quantities=(Quantity(int(dead), "people", "killed", Span(begin, begin + len(dead), told[: len(dead)])),)
-            if happening.act == "ASSAULT" else (),
-        )  # fmt: skip
-        self.events.append(event)
-        if attribution is not None:
-            stance: Stance = "denies" if said == "denied" else "asserts"
-            self.claims.append(
-                Claim(
-                    content_id("c", start), told, event.id, "denied" if said == "denied" else "asserted",
-                    (Position(attribution.entity, stance, attribution.id),),
-                )  # fmt: skip
-            )
+        said = self._said(happening, told, begin)
+        self.lines.append(f"{told}, {said.source.text} {said.cue.text}." if said and said.source else f"{told}.")
+        self._event(happening, begin, verb, said, day, town, dead)
 
-    def _attribute(self, happening: Happening, told: str, begin: int, name: str, said: str) -> Attribution:
+    def _said(self, happening: Happening, told: str, begin: int) -> Attribution | None:
+        """Who says or denies it, if anybody."""
+        cue = self.chance.choice(("", "said", "claimed", "denied"))
+        if not cue:
+            return None
+        name, country, role = happening.speaker
+        name = name if self.chance.random() < 0.8 else name.split()[-1]
         start = begin + len(told) + 2
-        _, country, role = happening.speaker
-        speaker = self._entity(name, country, "person", "GOV", role if self.chance.random() < 0.7 else None, start)
-        cue = start + len(name) + 1
+        at = start + len(name) + 1
         attribution = Attribution(
-            content_id("s", start), Span(start, start + len(name), name), speaker, Span(cue, cue + len(said), said),
-            (Extent(begin, begin + len(told)),), "indirect", "denies" if said == "denied" else "asserts", False, None, None,
-        )  # fmt: skip
+            id=content_id("s", start),
+            source=Span(start, start + len(name), name),
+            entity=self._entity(name, country, "person", role if self.chance.random() < 0.7 else None, start),
+            cue=Span(at, at + len(cue), cue),
+            content=(Extent(begin, begin + len(told)),),
+            kind="indirect",
+            stance="denies" if cue == "denied" else "asserts",
+            anonymous=False,
+            medium=None,
+            via=None,
+        )
         self.attributions.append(attribution)
         return attribution
 
-    def _entity(
-        self, name: str, country: str, kind: EntityKind, sector: str, role: str | None, start: int
-    ) -> str:
+    def _event(
+        self,
+        happening: Happening,
+        begin: int,
+        verb: str,
+        said: Attribution | None,
+        day: str | None,
+        town: str | None,
+        dead: int | None,
+    ) -> None:
+        line, act = self.lines[-1], happening.act
+        start = len(happening.doer[0]) + 1
+        whom, where = start + len(verb) + 1, line.find(f" at {town}") + len(" at ")
+        event = Event(
+            id=content_id("e", begin + start, act),
+            type=act,
+            mode=None,
+            contexts=(),
+            cameo=None,
+            quad=quad_of(act),
+            score=score_of(act, None),
+            actors=(self._entity(*happening.doer, "state", None, begin),),
+            recipients=(self._entity(*happening.other, "state", None, begin + whom),),
+            trigger=Span(begin + start, begin + start + len(verb), verb),
+            also=(),
+            sentence=Extent(begin, begin + len(line)),
+            date=EventDate(day, day, day, None) if day else None,
+            place=self._place(town, begin + where) if town else None,
+            status="negated" if said and said.stance == "denies" else "occurred",
+            attribution=said.id if said else None,
+            confidence=1.0,
+            why="made",
+            quantities=() if dead is None else (_killed(dead, begin, line),),
+        )
+        self.events.append(event)
+        if said is not None:
+            self._claim(event, said, line[: line.rfind(", ")])
+
+    def _claim(self, event: Event, said: Attribution, told: str) -> None:
+        own = content_id("c", event.trigger.start)
+        position = Position(said.entity, said.stance, said.id)
+        self.claims.append(Claim(own, told, event.id, "denied" if said.stance == "denies" else "asserted", (position,)))
+
+    def _entity(self, name: str, country: str, kind: EntityKind, role: str | None, start: int) -> str:
         if name not in self.entities:
             mention = Mention(start, start + len(name), name, "name")
-            self.entities[name] = Entity(content_id("n", name, start), name, kind, country, sector, role, (mention,))
+            self.entities[name] = Entity(content_id("n", name, start), name, kind, country, "GOV", role, (mention,))
         return self.entities[name].id
 
     def _place(self, town: str, start: int) -> str:
@@ -249,3 +289,8 @@ class _Report:
             own, number = content_id("p", town, start), 1 + sum(map(ord, town))
             self.places[town] = Place(own, start, start + len(town), town, town, None, None, number, None, None, "PPL")
         return self.places[town].id
+
+
+def _killed(dead: int, begin: int, line: str) -> Quantity:
+    start = line.index(f"killing {dead}") + len("killing ")
+    return Quantity(dead, "people", "killed", Span(begin + start, begin + start + len(str(dead)), str(dead)))
