@@ -123,12 +123,16 @@ def _actor(own: str, block: str, group: Sequence[Guise]) -> Actor:
 
 
 def _name(block: str, names: Counter[str], country: str | None) -> str:
-    """A state's usual name; of a person the full name most reports give; else the most used, of equals the longest."""
+    """A state's usual name; of a person the full name most reports give; else the most used, of equals the longest.
+
+    Names are equal whose counts have as many binary digits: "UN" and "United Nations" do not take turns as reports come
+    in, each time with all accounts of theirs to be built anew.
+    """
     state = load_states().state(country or "") if block.startswith("state ") else None
     if state is not None:
         return state.name
     is_full = block.startswith(PERSON) and any(" " in name for name in names)
-    return max(names, key=lambda name: (not is_full or " " in name, names[name], len(name), name))
+    return max(names, key=lambda name: (not is_full or " " in name, names[name].bit_length(), len(name), name))
 
 
 def _periods(group: Sequence[Guise]) -> list[Period]:

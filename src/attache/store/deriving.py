@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, delete, exists, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, or_, select, update
 
 from attache.record import Account, Actor, ClaimHistory, Copy, Ref, Story
 from attache.store import folded, kept_tables, tables
@@ -224,8 +224,11 @@ def link_mentions(connection: Connection, articles: Collection[str], guises: Col
         connection.execute(delete(m).where(m.c.article.in_(numbers)))
         _link(connection, b.article.in_(numbers))
     for some in chunks(guises):
-        mine = and_(b.article == m.c.article, b.entity == m.c.entity, b.guise.in_(some))
-        connection.execute(delete(m).where(exists().where(mine)))
+        rows = connection.execute(select(b.article, b.entity).where(b.guise.in_(some))).all()
+        # One by one by their keys: a subquery would have SQLite go through all mentions there are.
+        mine = delete(m).where(m.c.article == bindparam("a"), m.c.entity == bindparam("e"))
+        if rows:
+            connection.execute(mine, [{"a": article, "e": entity} for article, entity in rows])
         _link(connection, b.guise.in_(some))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from attache.record import Arrival, Article, Record
 from attache.store import tables
 from attache.store.deriving import article_numbers, chunks
+from attache.store.rows import NO_DAY
 from attache.store.writing import BlockKey, key_hash, key_rows, report_id, text_hash
 from attache.store.writing import insert_rows as _insert_rows
 
@@ -101,13 +102,19 @@ def signatures(connection: Connection, articles: Collection[str]) -> dict[str, b
     return found
 
 
-def blocks(connection: Connection, kind: str, keys: Collection[str]) -> list[Block]:
-    """All parts of articles that have one of these block keys, by key, article and id."""
+def blocks(
+    connection: Connection, kind: str, keys: Collection[str], days: tuple[str, str] | None = None
+) -> list[Block]:
+    """All parts of articles that have one of these block keys, by key, article and id.
+
+    ``days`` are the first and last of publication (ISO 8601); articles without a date are found whatever they are.
+    """
     k, a = tables.block_keys.c, tables.articles.c
     names = {key_hash(kind, key): key for key in keys}
     found: list[Block] = []
     for some in chunks(names):
         columns = select(k.hash, a.id.label("report"), k.id).join_from(tables.block_keys, tables.articles)
+        columns = columns if days is None else columns.where(or_(a.day.between(*days), a.day == NO_DAY))
         rows = connection.execute(columns.where(k.hash.in_(some)))
         found += [Block(names[hashed], article, identity) for hashed, article, identity in rows]
     return sorted(found, key=lambda block: (block.key, block.article, block.id))

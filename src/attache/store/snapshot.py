@@ -32,9 +32,9 @@ class Snapshot:
         """The newest records of articles, by article."""
         return holding.records(self._connection, articles)
 
-    def blocks(self, kind: str, keys: Collection[str]) -> list[Block]:
-        """All parts of articles that have one of these block keys."""
-        return holding.blocks(self._connection, kind, keys)
+    def blocks(self, kind: str, keys: Collection[str], days: tuple[str, str] | None = None) -> list[Block]:
+        """All parts of articles that have one of these block keys, of those published in these days or undated."""
+        return holding.blocks(self._connection, kind, keys, days)
 
     def copies_of(self, articles: Collection[str]) -> list[Copy]:
         """The copy relations that one of these articles is in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from attache.corpus.actors import cast
@@ -17,11 +17,12 @@ from attache.store import BearerRow, Cast, GuiseRow, Snapshot, Swap, guise_hash
 class Recast:
     """What came of casting anew.
 
-    ``bearers`` are the entities of the reports in question by reference, ``actors`` those of the guises of all blocks
-    looked at, and ``changed`` the guises whose actor is another, or looks otherwise to accounts.
+    ``bearers`` are the entities of the ``articles`` in question by reference, ``actors`` those of the guises of all
+    blocks looked at, and ``changed`` the guises whose actor is another, or looks otherwise to accounts.
     """
 
     written: Cast = field(default_factory=Cast)
+    articles: frozenset[str] = frozenset()
     bearers: Mapping[Ref, BearerRow] = field(default_factory=dict)
     actors: Mapping[int, Actor] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
@@ -52,6 +53,7 @@ def recast(held: Snapshot, articles: Collection[str], bearers: Sequence[Bearer])
             guises=[row for own, row in rows.items() if books.held.get(own) != row],
             moved=moved,
         ),
+        articles=frozenset(articles),
         bearers=books.new,
         actors=actors,
         changed=frozenset(
@@ -91,18 +93,18 @@ class _Books:
         self._bearers = {bearer.ref: bearer for bearer in bearers}
         self.new = {one.ref: BearerRow(one.ref, guise_hash(*one.guise), one.day) for one in bearers}
         before = {row.ref: row for row in snapshot.bearers_in(articles)}
-        self._gone = [row for ref, row in before.items() if self.new.get(ref) != row]
-        self._come = [row for ref, row in self.new.items() if before.get(ref) != row]
-        self.changed_articles = {row.ref.article for row in (*self._gone, *self._come)}
-        touched = {row.guise for row in (*self._gone, *self._come)}
-        blocks = {row.block for row in snapshot.guises_named(touched)}
-        blocks |= {guise_hash(self._bearers[row.ref].block) for row in self._come}
+        gone = [row for ref, row in before.items() if self.new.get(ref) != row]
+        come = [row for ref, row in self.new.items() if before.get(ref) != row]
+        self._gone, self._come, self._here = _by_guise(gone), _by_guise(come), _by_guise(self.new.values())
+        self.changed_articles = {row.ref.article for row in (*gone, *come)}
+        blocks = {row.block for row in snapshot.guises_named(self._gone.keys() | self._come.keys())}
+        blocks |= {guise_hash(self._bearers[row.ref].block) for row in come}
         self.held = {row.hash: row for row in snapshot.guises_in(blocks)}
 
     def guises(self) -> dict[int, Guise]:
         """The guises as they are now, by name."""
         found = {own: read_guise(row.json, row.count, row.first, row.last, row.ref) for own, row in self.held.items()}
-        for own in {row.guise for row in (*self._gone, *self._come)}:
+        for own in self._gone.keys() | self._come.keys():
             now = self._brought_up(own, found.get(own))
             if now is None:
                 found.pop(own)
@@ -111,8 +113,7 @@ class _Books:
         return found
 
     def _brought_up(self, own: int, before: Guise | None) -> Guise | None:
-        gone = [row for row in self._gone if row.guise == own]
-        come = [row for row in self._come if row.guise == own]
+        gone, come = self._gone.get(own, []), self._come.get(own, [])
         count = (before.count if before else 0) + len(come) - len(gone)
         if not count:
             return None
@@ -129,7 +130,7 @@ class _Books:
         ends = (before.first, before.last) if before else (None, None)
         if any(row.day in ends for row in gone if row.day):
             ends = self._snapshot.days_of_guise(own, self._articles)
-            come = [row for row in self.new.values() if row.guise == own]
+            come = self._here.get(own, [])
         days = [day for day in (*ends, *(row.day for row in come)) if day]
         return min(days, default=None), max(days, default=None)
 
@@ -137,8 +138,15 @@ class _Books:
         first = before.bearer.ref if before else None
         if any(row.ref == first for row in gone):
             first = self._snapshot.first_of_guise(own, self._articles)
-            come = [row for row in self.new.values() if row.guise == own]
+            come = self._here.get(own, [])
         return min([*([first] if first else []), *(row.ref for row in come)])
+
+
+def _by_guise(rows: Iterable[BearerRow]) -> dict[int, list[BearerRow]]:
+    groups: dict[int, list[BearerRow]] = {}
+    for row in rows:
+        groups.setdefault(row.guise, []).append(row)
+    return groups
 
 
 class Playbill:
@@ -157,9 +165,9 @@ class Playbill:
 
     def of_entities(self, articles: Collection[str]) -> dict[Ref, Actor]:
         """For each entity of some reports the actor it is."""
-        recast_ones = {ref.article for ref in self._done.bearers}
-        rows = [row for ref, row in self._done.bearers.items() if ref.article in articles]
-        rows += self._held.bearers_in(set(articles) - recast_ones)
+        wanted = set(articles)
+        rows = [row for ref, row in self._done.bearers.items() if ref.article in wanted]
+        rows += self._held.bearers_in(wanted - self._done.articles)
         ids = {own: actor.id for own, actor in self._done.actors.items()}
         others = {row.guise for row in rows} - ids.keys()
         ids.update((row.hash, row.actor) for row in self._held.guises_named(others))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, timedelta
 
-from attache.corpus.copy_index import CopyIndex, Published
+from attache.corpus.copy_index import WINDOW_DAYS, CopyIndex, Published
 from attache.corpus.signatures import Signature, keys_of, signature_of
 from attache.record import Article, Copy
 from attache.store import BlockKey, Leaf, Snapshot
@@ -67,7 +68,7 @@ def _find_copies(held: Snapshot, come: Collection[str], left: Collection[str]) -
     signed = {article: Signature.from_bytes(leaf.signature) for article, leaf in leaves.items() if leaf.signature}
     keys = {str(key) for signature in signed.values() for key in keys_of(signature)}
     near: dict[str, set[str]] = {}
-    for block in held.blocks(COPY, keys):
+    for block in held.blocks(COPY, keys, _days_around(leaves.values())):
         near.setdefault(block.key, set()).add(block.article)
     others = {article for articles in near.values() for article in articles} - set(leaves)
     for leaf in held.leaves(held.folded_among(others - set(left))):
@@ -78,6 +79,23 @@ def _find_copies(held: Snapshot, come: Collection[str], left: Collection[str]) -
         for copy in _matches(leaves[article], signature, [leaves[other] for other in sorted(mine - {article})]):
             found[copy.earlier, copy.later] = copy
     return list(found.values())
+
+
+def _days_around(leaves: Iterable[Leaf]) -> tuple[str, str] | None:
+    """The days in which copies of these reports may have appeared, None for any; phrases recur in all of them."""
+    published = [leaf.published for leaf in leaves]
+    days = [date.fromisoformat(one.isoformat()[:10]) for one in published if one is not None]
+    if not days or len(days) < len(published):
+        return None
+    reach = timedelta(WINDOW_DAYS)
+    return _moved(min(days), -reach), _moved(max(days), reach)
+
+
+def _moved(day: date, by: timedelta) -> str:
+    try:
+        return (day + by).isoformat()
+    except OverflowError:
+        return day.isoformat()
 
 
 def _matches(leaf: Leaf, signature: Signature, others: Iterable[Leaf]) -> list[Copy]:

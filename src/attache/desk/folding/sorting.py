@@ -8,7 +8,7 @@ they were in, so is everything after them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from attache.corpus.copies import publication_order
 from attache.corpus.profiles import Profile
@@ -19,7 +19,6 @@ from attache.store import FoldedArticle, Snapshot, Swap
 # Reports are ordered by the instant of their publication and their days are those of where they appeared, which may
 # differ by one, at both ends of a window.
 _REACH = WINDOW_DAYS + 3
-_FIRST = "0001-01-10"  # before it there are not so many days
 
 
 def sort_anew(held: Snapshot, come: Iterable[FoldedArticle], left: Collection[str]) -> Swap[Story]:
@@ -84,10 +83,11 @@ class _Moves:
 
     def _recalled(self, day: str) -> StoryLine:
         """The stories as they are when the first report of a day comes."""
-        line = StoryLine()
-        first = date.fromisoformat(day) - timedelta(_REACH) if day > _FIRST else date.min
-        for one in self._between(first.isoformat(), (date.fromisoformat(day) - timedelta(1)).isoformat()):
-            line.recall(_report(one), self._now.get(one.article) or one.story or "")
+        line, at = StoryLine(), date.fromisoformat(day).toordinal()
+        if at > 1:  # the year 1 has nothing before it
+            first, last = date.fromordinal(max(1, at - _REACH)), date.fromordinal(at - 1)
+            for one in self._between(first.isoformat(), last.isoformat()):
+                line.recall(_report(one), self._now.get(one.article) or one.story or "")
         return line
 
     def _on(self, day: str) -> list[FoldedArticle]:
