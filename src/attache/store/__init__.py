@@ -3,11 +3,11 @@
 Records and what is folded from them come in; pages of events, claims, actors, articles and accounts, timelines and
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
 what a record becomes), ``ledger`` keeps runs and refusals, ``holding`` says what is there already, ``history`` what
-changed (``changes`` compares two records). ``deriving`` keeps what is folded, ``keeping`` what folding goes on from;
-``snapshot`` is what folding asks, ``refolding`` what it writes, all of it at once. ``asking`` and ``listing`` answer
-(``paging`` finds the way through the indexes), ``fulltext`` searches. ``tables``, ``folded`` and ``kept_tables`` are
-the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults`` are where the databases
-differ.
+changed (``changes`` compares two records). ``deriving`` keeps what is folded (``casting`` its actors), ``keeping``
+what folding goes on from (``kept`` finds it); ``snapshot`` is what folding asks, ``refolding`` what it writes, all of
+it at once. ``asking`` and ``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches.
+``tables``, ``folded`` and ``kept_tables`` are the tables, with their column types in ``words``; ``connecting``,
+``migrating`` and ``faults`` are where the databases differ.
 """
 
 from attache.store.asking import Dyad, EventRow, Month, Party
@@ -16,7 +16,7 @@ from attache.store.connecting import DEFAULT
 from attache.store.filters import Filters
 from attache.store.history import Edition, History
 from attache.store.holding import Block, Leaf
-from attache.store.keeping import BearerRow, FoldedArticle, GuiseRow, Part, PartChange, PartKind
+from attache.store.kept import BearerRow, FoldedArticle, GuiseRow, Part, PartChange, PartKind
 from attache.store.ledger import Refused, Run
 from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit, Stand
 from attache.store.paging import Page

@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection, delete, func, select
 
 from attache.record import Account, Actor, ClaimHistory, Copy, Story
-from attache.store import deriving, folded, keeping, kept_tables, tables
+from attache.store import casting, deriving, folded, keeping, kept_tables, tables
 from attache.store.deriving import chunks
-from attache.store.keeping import BearerRow, FoldedArticle, GuiseRow, PartChange
+from attache.store.kept import BearerRow, FoldedArticle, GuiseRow, PartChange
 from attache.store.writing import insert_rows
 
 Noun = TypeVar("Noun", Story, Actor, Account, ClaimHistory)
@@ -94,9 +94,9 @@ def put_in(connection: Connection, folding: Folding, settled: Sequence[Mark]) ->
 def _put_in_cast(connection: Connection, cast: Cast) -> None:
     keeping.write_bearers(connection, cast.articles, cast.bearers)
     keeping.write_guises(connection, cast.gone, cast.guises)
-    deriving.cast_actors(connection, (), cast.actors.written)
-    deriving.link_mentions(connection, cast.articles, cast.moved)
-    deriving.cast_actors(connection, cast.actors.gone, ())
+    casting.cast_actors(connection, (), cast.actors.written)
+    casting.link_mentions(connection, cast.articles, cast.moved)
+    casting.cast_actors(connection, cast.actors.gone, ())
 
 
 def forget(connection: Connection, settled: Sequence[Mark]) -> bool:

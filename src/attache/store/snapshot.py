@@ -7,9 +7,9 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from attache.record import Account, Actor, ClaimHistory, Copy, Record, Ref, Story
-from attache.store import deriving, holding, keeping, refolding
+from attache.store import deriving, holding, kept, refolding
 from attache.store.holding import Block, Leaf
-from attache.store.keeping import BearerRow, FoldedArticle, GuiseRow, Part, PartKind
+from attache.store.kept import BearerRow, FoldedArticle, GuiseRow, Part, PartKind
 from attache.store.refolding import Mark
 from attache.store.writing import key_hash
 
@@ -58,63 +58,63 @@ class Snapshot:
 
     def folded_among(self, articles: Collection[str]) -> set[str]:
         """Those of these articles that are folded."""
-        return keeping.folded_among(self._connection, articles)
+        return kept.folded_among(self._connection, articles)
 
     def folded_between(self, first: str, last: str) -> list[FoldedArticle]:
         """The folded articles published from one day to another (ISO 8601), both included."""
-        return keeping.folded_between(self._connection, first, last)
+        return kept.folded_between(self._connection, first, last)
 
     def folded_at(self, articles: Collection[str]) -> list[FoldedArticle]:
         """Those of these articles that are folded, each with its story."""
-        return keeping.folded_at(self._connection, articles)
+        return kept.folded_at(self._connection, articles)
 
     def next_folded_day(self, day: str) -> str | None:
         """The first day after this on which a folded article was published."""
-        return keeping.next_folded_day(self._connection, day)
+        return kept.next_folded_day(self._connection, day)
 
     def bearers_in(self, articles: Collection[str]) -> list[BearerRow]:
         """The entities of articles as they were folded."""
-        return keeping.bearers_in(self._connection, articles)
+        return kept.bearers_in(self._connection, articles)
 
     def guises_in(self, blocks: Collection[int]) -> list[GuiseRow]:
         """All guises of some blocks."""
-        return keeping.guises_in(self._connection, blocks)
+        return kept.guises_in(self._connection, blocks)
 
     def guises_named(self, hashes: Collection[int]) -> list[GuiseRow]:
         """The guises of these names."""
-        return keeping.guises_named(self._connection, hashes)
+        return kept.guises_named(self._connection, hashes)
 
     def guises_of_actors(self, actors: Collection[str]) -> list[GuiseRow]:
         """The guises that were taken for these actors."""
-        return keeping.guises_of_actors(self._connection, actors)
+        return kept.guises_of_actors(self._connection, actors)
 
     def days_of_guise(self, guise: int, apart_from: Collection[str]) -> tuple[str | None, str | None]:
         """The first and last day of a guise's entities but for those of these articles."""
-        return keeping.days_of_guise(self._connection, guise, apart_from)
+        return kept.days_of_guise(self._connection, guise, apart_from)
 
     def first_of_guise(self, guise: int, apart_from: Collection[str]) -> Ref | None:
         """The first by reference of a guise's entities but for those of these articles."""
-        return keeping.first_of_guise(self._connection, guise, apart_from)
+        return kept.first_of_guise(self._connection, guise, apart_from)
 
     def articles_with(self, guises: Collection[int]) -> set[str]:
         """The articles that have an entity of one of these guises."""
-        return keeping.articles_with(self._connection, guises)
+        return kept.articles_with(self._connection, guises)
 
     def parts_of(self, kind: PartKind, articles: Collection[str]) -> list[Part]:
         """The tellings or voices of articles."""
-        return keeping.parts_of(self._connection, kind, articles)
+        return kept.parts_of(self._connection, kind, articles)
 
     def parts_owned(self, kind: PartKind, owners: Collection[str]) -> list[Part]:
         """The tellings of accounts, or the voices of claims over time."""
-        return keeping.parts_owned(self._connection, kind, owners)
+        return kept.parts_owned(self._connection, kind, owners)
 
     def parts_numbered(self, kind: PartKind, numbers: Collection[int]) -> list[Part]:
         """The tellings or voices of these numbers."""
-        return keeping.parts_numbered(self._connection, kind, numbers)
+        return kept.parts_numbered(self._connection, kind, numbers)
 
     def parts_under(self, kind: PartKind, keys: Collection[str]) -> list[tuple[str, int]]:
         """The numbers of the tellings or voices kept under one of these keys, each with the key."""
-        return keeping.parts_under(self._connection, kind, keys)
+        return kept.parts_under(self._connection, kind, keys)
 
 
 def guise_hash(*parts: str | None) -> int:
