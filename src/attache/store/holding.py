@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from attache.record import Arrival, Article, Record
 from attache.store import tables
@@ -114,7 +114,8 @@ def blocks(
     found: list[Block] = []
     for some in chunks(names):
         columns = select(k.hash, a.id.label("report"), k.id).join_from(tables.block_keys, tables.articles)
-        columns = columns if days is None else columns.where(or_(a.day.between(*days), a.day == NO_DAY))
+        if days is not None:  # no BETWEEN: PostgreSQL takes no collation in it
+            columns = columns.where(or_(and_(a.day >= days[0], a.day <= days[1]), a.day == NO_DAY))
         rows = connection.execute(columns.where(k.hash.in_(some)))
         found += [Block(names[hashed], article, identity) for hashed, article, identity in rows]
     return sorted(found, key=lambda block: (block.key, block.article, block.id))

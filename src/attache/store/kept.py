@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from attache.record import Ref
 from attache.store import folded, kept_tables, tables
@@ -103,7 +103,8 @@ def count_folded(connection: Connection, most: int) -> int:
 
 def folded_between(connection: Connection, first: str, last: str) -> list[FoldedArticle]:
     """The folded articles published from one day to another (ISO 8601), both included, with their stories."""
-    return _folded_where(connection, kept_tables.folded_articles.c.day.between(first, last))
+    day = kept_tables.folded_articles.c.day
+    return _folded_where(connection, and_(day >= first, day <= last))
 
 
 def folded_at(connection: Connection, articles: Collection[str]) -> list[FoldedArticle]:
