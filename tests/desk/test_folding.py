@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Table, func, select
 
 from attache.desk.folding import Derived, fold, fold_anew, portions, signature_keys
 from attache.record import Account, Arrival, ClaimHistory, Copy, Record, Ref, Story
@@ -20,22 +20,23 @@ from attache.store.nouns import read_noun
 from evaluation.made_press import made_press
 from tests.corpus.scenario import made
 
+Noun = TypeVar("Noun")
 SLOW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
 class Step(NamedTuple):
-    """One thing that happens to a store; ``at`` chooses a report, ``count`` how many are taken in."""
+    """One thing that happens to a store; ``which`` chooses a report, ``many`` is how many are taken in."""
 
     kind: str
-    at: int = 0
-    count: int = 1
+    which: int = 0
+    many: int = 1
 
 
 STEPS = st.lists(
     st.one_of(
-        st.builds(Step, st.just("come"), count=st.integers(1, 7)),
+        st.builds(Step, st.just("come"), many=st.integers(1, 7)),
         st.builds(Step, st.sampled_from(("revised", "older", "reread", "reread by another")), st.integers(0, 99)),
         st.just(Step("fold")),
     ),
@@ -52,18 +53,18 @@ def held(store: Store) -> Derived:
     """All that the tables of what is derived hold."""
     with store._database.reading() as connection:
         copies = [Copy(*row) for row in connection.execute(select(folded.copies))]
-        nouns = [
-            sorted((read_noun(kind, json) for json in connection.execute(select(table.c.json)).scalars()), key=_id)
-            for kind, table in (
-                (Story, folded.stories), (Account, folded.accounts), (ClaimHistory, folded.claim_histories),
-            )
-        ]  # fmt: skip
-        actors = deriving.all_actors(connection)
-    return Derived(sorted(copies, key=lambda copy: (copy.earlier, copy.later)), nouns[0], actors, nouns[1], nouns[2])
+        return Derived(
+            copies=sorted(copies, key=lambda copy: (copy.earlier, copy.later)),
+            stories=nouns(connection, folded.stories, Story),
+            actors=deriving.all_actors(connection),
+            accounts=nouns(connection, folded.accounts, Account),
+            histories=nouns(connection, folded.claim_histories, ClaimHistory),
+        )
 
 
-def _id(noun: Story | Account | ClaimHistory) -> str:
-    return noun.id
+def nouns(connection: Connection, table: Table, kind: type[Noun]) -> list[Noun]:
+    rows = connection.execute(select(table.c.json).order_by(table.c.id)).scalars()
+    return [read_noun(kind, json) for json in rows]
 
 
 def linked(store: Store) -> tuple[list[Story], list[Account], list[ClaimHistory]]:
@@ -99,9 +100,9 @@ class Press:
             fold(self._store)
             check(self._store)
         elif step.kind == "come":
-            self._come(list(islice(self._news, step.count)))
+            self._come(list(islice(self._news, step.many)))
         elif self._here:
-            self._change(step.kind, step.at)
+            self._change(step.kind, step.which)
 
     def _come(self, records: Sequence[Record]) -> None:
         known = [(f"key {len(self._here) + at}", record) for at, record in enumerate(records)]
@@ -118,8 +119,8 @@ class Press:
             self._store.add(reading(replace(other, article=article), key))
         else:
             made_by = replace(record.made_by, model=record.made_by.model if kind == "reread" else f"model {at % 2}")
-            parts = {"entities": record.entities[::-1], "events": record.events[1:], "claims": record.claims[1:]}
-            self._store.reread([reading(replace(record, made_by=made_by, **parts), key)])
+            less = replace(record, entities=record.entities[::-1], events=record.events[1:], claims=record.claims[1:])
+            self._store.reread([reading(replace(less, made_by=made_by), key)])
 
 
 @SLOW

@@ -24,7 +24,7 @@ def test_the_rows_are_there_for_every_size(tmp_path: Path, monkeypatch: pytest.M
     assert [figure.measure for figure in figures if figure.unit == "ms"] == [
         f"one more report with {size} held, {way}" for size in (4, 12) for way in ("3 at once", "one by one")
     ]
-    assert all(figure.value > 0 for figure in figures if figure.unit in ("ms", "MiB"))
+    assert all(figure.value for figure in figures if figure.unit in ("ms", "MiB"))
     assert [figure.measure for figure in figures][-2:] == ["slope, 3 at once", "slope, one by one"]
 
 
