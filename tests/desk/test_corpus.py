@@ -13,7 +13,8 @@ import attache
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.claims import histories_of
 from attache.desk.corpus import Rereading, Summary, reread, take_in
-from attache.desk.folding import fold, fold_anew, signature_keys
+from attache.desk.folding import fold, fold_portion, signature_keys
+from attache.desk.folding.portions import next_portion
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, PassedOver, Ref, Refusal, Story
 from attache.store import Reading, Store, open_store
 from tests.corpus.scenario import articles
@@ -130,11 +131,13 @@ def test_of_two_who_fold_at_once_the_slower_begins_again(store: Store) -> None:
     arrival = arrivals()["courier"]
     (record,) = coded().pipe([arrival.article])
     store.add(Reading(arrival, record, *signature_keys(arrival.article)))
-    waiting = store.marks()
-    slow = fold_anew(store, {mark.article for mark in waiting})
+    with store.snapshot() as before:
+        portion = next_portion(before)
+        assert portion is not None
+        slow = fold_portion(before, portion)
     assert fold(store) == 1
     held = derived(store)
-    assert not store.put_in(slow, waiting)
+    assert not store.put_in(slow, portion.marks)
     assert derived(store) == held
 
 

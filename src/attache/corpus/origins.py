@@ -61,6 +61,11 @@ def _key(links: Sequence[Link], actors: Mapping[str, Actor]) -> Key:
     return _institution(actor) or ("actor", actor.id)
 
 
+def face_of(actor: Actor) -> tuple[object, ...]:
+    """All that accounts and claims look at in an actor: while it stays, none of them need be built anew."""
+    return actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.named, _institution(actor)
+
+
 def _institution(actor: Actor) -> Key | None:
     """The organ of state a source speaks for: a ministry, or the one that the role of its spokesman names."""
     if actor.country is None or not actor.named:

@@ -21,7 +21,7 @@ from attache.store.filters import Filters, event_criteria
 from attache.store.listing import ClaimRow
 from attache.store.paging import Window, matching
 from attache.store.tables import article_of, within_article
-from attache.store.writing import insert_rows
+from attache.store.upserting import insert_rows
 
 Topic = Literal["events", "claims", "accounts"]
 R = TypeVar("R", EventRow, ClaimRow, Account)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit
 from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
+from attache.store.snapshot import Snapshot
 from attache.store.spelling import Naming
 from attache.store.versions import Outcome
 from attache.store.watch import Watch
@@ -329,13 +331,24 @@ class Store:
         with self._database.reading() as db:
             return refolding.marks(db)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One state of the store, for folding."""
+        with self._database.reading() as db:
+            yield Snapshot(db)
+
     def put_in(self, folding: Folding, settled: Sequence[Mark]) -> bool:
-        """Write what was folded from all current articles, and take away the marks of those that waited for it.
+        """Write what folding found, and take away the marks of those that waited for it.
 
         False, with nothing written, when another has settled some of these marks meanwhile: then what was folded is
-        of an earlier day than what is held.
+        of an earlier day than what is held. The settled must be there with the longest waiting among them, so that of
+        two who fold at once only one can come first.
         """
         return self._database.write(lambda db: refolding.put_in(db, folding, settled))
+
+    def forget_folding(self, settled: Sequence[Mark]) -> bool:
+        """Take out all that is derived, and mark every article, so that all is folded anew; False as of ``put_in``."""
+        return self._database.write(lambda db: refolding.forget(db, settled))
 
     def replace_copies(self, touched: Collection[str], copies: Sequence[Copy]) -> None:
         """Put these in the place of every copy relation that one of the touched articles is in."""

@@ -22,7 +22,7 @@ from attache.store import news, watched
 from attache.store.connecting import Database
 from attache.store.filters import Filters
 from attache.store.news import News, Topic
-from attache.store.writing import insert_rows
+from attache.store.upserting import insert_rows
 
 try:
     import fcntl
