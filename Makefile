@@ -42,9 +42,11 @@ check: $(TOOLS) ## format, lint, types, floors
 evaluate: $(TOOLS) ## every accuracy figure, from the gold in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
 
-bench: $(TOOLS) ## speed, memory and cold start of reading; then copies and stories of 100,000 reports
+bench: $(TOOLS) ## speed, memory and cold start of reading; copies, stories and folding of 100,000 reports; asking 1,000,000 events
 	$(BIN)/python -m evaluation.bench --data $(DATA)
 	$(BIN)/python -m evaluation.scale --data $(DATA)
+	$(BIN)/python -m evaluation.bench_fold
+	$(BIN)/python -m evaluation.bench_store --data $(DATA)
 
 train: $(TOOLS) ## train the weights from the corpora in DATA into RUN
 	$(BIN)/pip install --quiet --editable '.[train]'

@@ -1,180 +1,78 @@
-"""``python -m evaluation.bench_store``: what the store costs, by the number of articles and of events in it.
+"""``python -m evaluation.bench_store``: how long a store of a million events takes to answer.
 
-Rows, on SQLite in a temporary folder or, with ``--url``, on an empty PostgreSQL database:
-
-- the cost of one more article (written whole, twenty a transaction) with 10^3, 10^4 and 10^5 articles in the store, and
-  the slope of cost over size where both axes are logarithmic: 0 is flat, 1 grows as the store does;
-- the slowest of several runs of each query with all of them in it: ten events an article, 10^6 in all.
-
-The corpus is made from the story that ships with the project, read once (see ``made_corpus``). Filling writes the rows
-that ingesting writes, but for the records' JSON, in larger transactions.
+The store is made of reports read from the newswire of ``--data``, or where there is none from the story that ships
+with the project (see ``made_corpus``): on SQLite in a temporary folder or, with ``--store``, wherever it says, where it
+stays and is asked again without being made anew. Asked is what ``questions`` lists. A row has the rows that came back,
+the slowest of ``RUNS`` runs in ms, and the limit; the exit code is 1 when one is over it.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import random
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import text
 
-from attache.record import Article, Record, Ref
-from attache.store import Filters, Reading, Store, open_store, writing
-from attache.store.deriving import chunks
-from evaluation.made_corpus import EVENTS_OF_AN_ACCOUNT, made_account, made_readings
-from evaluation.scores import Figure
-from evaluation.table import as_table
+from attache.record import Article, Record
+from attache.store import Store, open_store
+from evaluation.data import MissingDataError, find_data
+from evaluation.made_store import fill
+from evaluation.questions import Question, questions
+from evaluation.speed import sample
 
 SHIPPED = Path(__file__).parent.parent / "examples" / "treaty-day.txt"
-SIZES = (1_000, 10_000, 100_000)
-RUNS = 5
-_EVENTS, _ENTITIES = 10, 16
-_FILLING, _ADDING, _ADDED = 500, 20, 400
+EVENTS, STORIES, RUNS = 1_000_000, 200, 3
+COLUMNS = ("query", "rows", "ms", "limit", "ok")
 
-QUERIES: dict[str, Callable[[Store], object]] = {
-    "all events": lambda store: store.events(),
-    "actor, a state": lambda store: store.events(Filters(actor="RUS")),
-    "actor, a frequent name": lambda store: store.events(Filters(actor="Name 0")),
-    "actor, a rare name": lambda store: store.events(Filters(actor="Name 4321")),
-    "actor and recipient, states": lambda store: store.events(Filters(actor="RUS", recipient="UKR")),
-    "actor, type, status": lambda store: store.events(Filters(actor="RUS", types=("ASSAULT",), statuses=("occurred",))),
-    "a rare pair of names": lambda store: store.events(Filters(actor="Name 0", recipient="Name 4000")),
-    "two frequent names": lambda store: store.events(Filters(actor="Name 0", recipient="Name 1")),
-    "type, a month": lambda store: store.events(
-        Filters(types=("AID",), since=date(2019, 3, 1), until=date(2019, 3, 31))
-    ),
-    "country, sector": lambda store: store.events(Filters(country="UKR", sector="GOV")),
-    "publisher": lambda store: store.events(Filters(publisher="Publisher 150", types=("AID",))),
-    "place": lambda store: store.events(Filters(place="TJK", actor="RUS")),
-    "text, a rare word": lambda store: store.events(Filters(text="w1777")),
-    "text, a frequent word": lambda store: store.events(Filters(text="w0", actor="RUS")),
-    "three origins, contested": lambda store: store.events(Filters(origins=3, contested=True)),
-    "three origins, a state": lambda store: store.events(Filters(origins=3, actor="UKR")),
-    "articles of a state": lambda store: store.articles(Filters(actor="RUS", types=("ASSAULT",))),
-    "claims of a state": lambda store: store.claims(Filters(actor="RUS")),
-    "accounts of a state": lambda store: store.accounts(Filters(actor="RUS", origins=2)),
-    "search, a rare word": lambda store: store.search("w1777"),
-    "search, every report": lambda store: store.search("report"),
-    "timeline of a pair": lambda store: store.timeline(Filters(actor="RUS", recipient="UKR")),
-    "dyad": lambda store: store.dyad("RUS", "UKR"),
-    "dyad, one type": lambda store: store.dyad("RUS", "UKR", Filters(types=("ASSAULT",))),
-    "timeline of a state": lambda store: store.timeline(Filters(actor="RUS")),
-    "timeline of everything": lambda store: store.timeline(),
-}
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question cost: ``ms`` is the slowest run."""
+
+    question: Question
+    rows: int
+    ms: float
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it took longer than it may."""
+        return self.question.limit is not None and self.ms > self.question.limit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.bench_store", description="What the store costs.")
-    parser.add_argument("--url", metavar="URL", help="an empty PostgreSQL database; without it SQLite is measured")
-    parser.add_argument("--articles", type=int, default=SIZES[-1], metavar="N", help="the largest store to add to")
+    """Print the table; 1 when something is over its limit."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.bench_store", description="How fast a store answers.")
+    parser.add_argument("--store", metavar="PLACE", help="a file or postgresql:// that stays; filled where it is empty")
+    parser.add_argument("--events", type=int, default=EVENTS, metavar="N")
+    parser.add_argument("--data", metavar="DIR", help="folder with newswire stories; without them the shipped story")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only questions with these words in their name")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N")
     options = parser.parse_args(arguments)
-    records = read_shipped()
-    with tempfile.TemporaryDirectory() as folder, open_store(options.url or Path(folder) / "made.db") as store:
-        sizes = [size for size in SIZES if size <= options.articles]
-        data = "PostgreSQL" if options.url else "SQLite"
-        figures = [*growth_figures(store, records, sizes, data), *query_figures(store, data)]
-    print(as_table(figures))
-    return 0
+    with tempfile.TemporaryDirectory() as folder, open_store(options.store or Path(folder) / "made.db") as store:
+        if not store.events(limit=1).rows:
+            fill(store, find_records(options.data), options.events)
+            settle(store)
+        chosen = (question for question in questions(store) if options.only in question.name)
+        answers = [answer(question, options.runs) for question in chosen]
+    print("\n".join(lines_of(answers)))
+    return int(any(one.is_late for one in answers))
 
 
-def read_shipped() -> list[Record]:
-    """The shipped story's record, cut to its first events and entities: ten events an article, as newswire has them."""
+def find_records(folder: str | None) -> list[Record]:
+    """What the store is made of: newswire as it is read, the reports that tell events."""
     import attache
 
-    story = SHIPPED.read_text(encoding="utf-8")
-    record = attache.load().read(Article(story, published=date(2025, 3, 12)))
-    return [replace(record, events=record.events[:_EVENTS], entities=record.entities[:_ENTITIES])]
-
-
-def growth_figures(store: Store, records: Sequence[Record], sizes: Sequence[int], data: str) -> list[Figure]:
-    """Milliseconds an article by the number of articles held, and the slope."""
-    costs: list[tuple[int, float]] = []
-    chance = random.Random(1)
-    held = 0
-    for size in sizes:
-        fill(store, made_readings(records, size - held, first=held), chance)
-        held = size
-        added = list(made_readings(records, _ADDED, first=held))
-        held += _ADDED
-        costs.append((size, _cost(store, added)))
-    figures = [Figure("store", data, f"one more article with {size:,} held", cost, "ms") for size, cost in costs]
-    if len(costs) > 1:
-        figures.append(Figure("store", data, "slope of the cost of one more article", slope(costs), "", "0 is flat"))
-    return figures
-
-
-def _cost(store: Store, readings: Sequence[Reading]) -> float:
-    """The median of some transactions, by article, in ms: a checkpoint or another process does not count."""
-    spent: list[float] = []
-    for at in range(0, len(readings), _ADDING):
-        began = time.perf_counter()
-        store.add_all(readings[at : at + _ADDING])
-        spent.append((time.perf_counter() - began) / _ADDING)
-    return 1_000 * statistics.median(spent)
-
-
-def slope(points: Sequence[tuple[float, float]]) -> float:
-    """The slope of the line through points, by least squares, both axes logarithmic."""
-    xs, ys = ([math.log(point[axis]) for point in points] for axis in (0, 1))
-    return statistics.linear_regression(list(xs), list(ys)).slope
-
-
-def fill(store: Store, readings: Iterable[Reading], chance: random.Random) -> None:
-    """Write readings in large transactions, without their records' JSON, and fold their events into accounts."""
-    kept = writing._write_records
-    writing._write_records = lambda *_: None
     try:
-        for some in chunks(readings, _FILLING):
-            store.add_all(some)
-            fold(store, some, chance)
-            _progress(some[-1].arrival.position)
-    finally:
-        writing._write_records = kept
-
-
-def _progress(position: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{position} articles", end="", file=sys.stderr)
-
-
-def fold(store: Store, readings: Sequence[Reading], chance: random.Random) -> None:
-    """Accounts of some events each."""
-    told = [(event, Ref(one.record.article.id, event.id)) for one in readings for event in one.record.events]
-    accounts = [
-        made_account(f"E-{told[at][1].article}-{at}", told[at : at + EVENTS_OF_AN_ACCOUNT], chance)
-        for at in range(0, len(told), EVENTS_OF_AN_ACCOUNT)
-    ]
-    store.replace_accounts([], accounts)
-
-
-def query_figures(store: Store, data: str) -> list[Figure]:
-    """The slowest of ``RUNS`` runs of each query, in ms."""
-    settle(store)
-    held = count_events(store)
-    figures = []
-    for name, ask in QUERIES.items():
-        spent = []
-        for _ in range(RUNS):
-            began = time.perf_counter()
-            ask(store)
-            spent.append(1_000 * (time.perf_counter() - began))
-        detail = f"median {statistics.median(spent):.0f}, {held:,} events"
-        figures.append(Figure("store", data, name, max(spent), "ms", detail))
-    return figures
-
-
-def count_events(store: Store) -> int:
-    """Events held."""
-    return sum(month.count for month in store.timeline())
+        articles = [story.article() for story in sample(list(find_data(folder).newswire().values()), STORIES)]
+    except MissingDataError:
+        articles = [Article(SHIPPED.read_text(encoding="utf-8"), published=date(2025, 3, 12))]
+    return [record for record in attache.load().pipe(articles) if record.events]
 
 
 def settle(store: Store) -> None:
@@ -182,6 +80,33 @@ def settle(store: Store) -> None:
     if not store._database.sqlite:
         with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
+
+
+def answer(question: Question, runs: int) -> Answer:
+    """Ask so many times."""
+    rows, slowest = 0, 0.0
+    for _ in range(runs):
+        began = time.perf_counter()
+        rows = question.ask()
+        slowest = max(slowest, 1_000 * (time.perf_counter() - began))
+    return Answer(question, rows, slowest)
+
+
+def lines_of(answers: Iterable[Answer]) -> Iterator[str]:
+    """The table, and below it how many there were."""
+    found = list(answers)
+    cells = [COLUMNS, *map(_cells, found)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(COLUMNS))]
+    for name, *numbers in cells:
+        yield "  ".join((name.ljust(widths[0]), *(x.rjust(w) for x, w in zip(numbers, widths[1:], strict=True))))
+    late = sum(one.is_late for one in found)
+    yield f"{len(found)} questions, {late} over their limit"
+
+
+def _cells(one: Answer) -> tuple[str, ...]:
+    limit = one.question.limit
+    verdict = "" if limit is None else "no" if one.is_late else "yes"
+    return one.question.name, str(one.rows), f"{one.ms:.1f}", "" if limit is None else f"{limit:.0f}", verdict
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@
     │   ├── UnsupportedLanguage  the text is not in a language the reader knows
     │   ├── InvalidDate          a date that cannot be understood
     │   ├── InvalidFilter        a question names a type, status, country, sector or day that there is not
-    │   ├── InvalidWatchList     a list of feeds and alerts that cannot be followed
-    │   └── InvalidWatchState    what a watch keeps between two runs cannot be read, or another watch is using it
+    │   └── InvalidWatchList     a list of feeds and alerts that cannot be followed
     ├── FetchError               an address on the web gave nothing that can be used
     │   ├── ForbiddenAddress     not http or https, credentials in it, not public, or robots.txt says no
     │   ├── Unreachable          no such host, no connection, hung up, an answer that is no HTTP
@@ -33,7 +32,8 @@
         ├── StoreLocked          others kept it from being written for longer than was waited
         ├── StoreReadOnly        it may be read, not written
         ├── StoreFull            the disk (or what it may take of it) is full
-        └── StoreLost            the database cannot be reached, or no longer
+        ├── StoreLost            the database cannot be reached, or no longer
+        └── AlreadyWatched       another watch is using it
 
 Messages read ``<input>: <fault>; <remedy>``. All of them pickle, so they may cross process boundaries.
 """
@@ -95,10 +95,6 @@ class InvalidFilter(InputError):
 
 class InvalidWatchList(InputError):
     """A list of feeds and alerts that cannot be followed."""
-
-
-class InvalidWatchState(InputError):
-    """What a watch keeps between two runs cannot be read, or another watch is using it."""
 
 
 class FetchError(AttacheError):
@@ -209,3 +205,7 @@ class StoreFull(StoreError):
 
 class StoreLost(StoreError):
     """The database cannot be reached, or no longer."""
+
+
+class AlreadyWatched(StoreError):
+    """Another watch is using the store."""

@@ -133,12 +133,52 @@ def test_every_row_of_a_table_says_where_it_comes_from(ask: Ask, monkeypatch: py
 def test_accounts_are_explained(ask: Ask) -> None:
     one = ask("accounts", "--explain", TWICE.id)
     assert one.out.startswith("2 independent origins in 2 reports\n1. ")
-    assert f"   {article(MET)}: The Tester < NATO\n" in one.out
+    assert f"   The Tester has it from NATO ({article(MET)})\n" in one.out
     every = ask("accounts", "--explain")
-    assert f"{article(MET)}: The Tester < NATO" in every.out
+    assert f"The Tester has it from NATO ({article(MET)})" in every.out
     assert DANGEROUS.search(every.out) is None
     assert json.loads(ask("accounts", "--explain", TWICE.id, "--format", "jsonl").out)["explanation"]
     assert ask("accounts", "--explain", "c-none").code == 2
+
+
+def test_events_and_claims_are_explained(ask: Ask) -> None:
+    events = ask("events", "--explain", "--publisher", "The Other")
+    assert f"The Other has it from NATO ({article(AGAIN)})" in events.out
+    assert f"in account {TWICE.id}: same act" in events.out
+    assert "2 independent origins in 2 reports" in events.out
+    (row,) = json.loads(ask("events", "--explain", "--type", "ACCUSE", "--format", "json").out)
+    assert row["explanation"][0] == f"The Tester says so itself ({article(ACCUSED)})"
+    claims = ask("claims", "--explain", "--to", "2025-03", "--publisher", "The Tester")
+    assert f"asserts: The Tester has it from NATO ({article(MET)})" in claims.out
+    assert rows(ask("claims", "--explain", "--format", "csv"))[0]["explanation"]
+    assert DANGEROUS.search(ask("events", "--explain").out + ask("claims", "--explain").out) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (["events", "--actor", "Ruritanai"], "did you mean Ruritania?"),
+        (["actors", "--actor", "the Kingdon"], "did you mean the kingdom?"),
+        (["claims", "--source", "Natto"], "did you mean NATO?"),
+        (["articles", "--publisher", "The Otter"], "did you mean The Other"),
+        (["accounts", "--place", "Rigga"], "did you mean Riga?"),
+        (["timeline", "--recipient", "Latvi"], "did you mean Latvia?"),
+        (["dyad", "Latvia", "Estona"], "did you mean Estonia?"),
+        (["search", "said", "--actor", "Xyzzy"], "leave --actor out"),
+        (["events", "--type", "ACUSE"], "did you mean ACCUSE?"),
+        (["events", "--status", "allegd"], "did you mean alleged?"),
+    ],
+)
+def test_a_name_that_is_not_there_is_an_error_with_the_nearest(ask: Ask, asked: list[str], meant: str) -> None:
+    outcome = ask(*asked)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert meant in outcome.err
+
+
+def test_a_search_needs_a_word(ask: Ask) -> None:
+    for asked in (["search", '""'], ["events", "--text=-army"]):
+        outcome = ask(*asked)
+        assert (outcome.code, "no word to find" in outcome.err) == (2, True)
 
 
 def test_accounts_name_parties_and_what_reports_differ_on(ask: Ask) -> None:
@@ -178,16 +218,17 @@ def test_programs_get_all_rows_page_after_page(ask: Ask, monkeypatch: pytest.Mon
 
 
 def test_months_are_bars(ask: Ask) -> None:
-    lines = ask("timeline", "--from", "2025").out.splitlines()
+    head, *lines = ask("timeline", "--from", "2025").out.splitlines()
+    assert head.split() == ["MONTH", "EVENTS", "SCORE"]
     assert [line[:7] for line in lines] == ["2025-03", "2025-04", "2025-05"]
     assert [line.count("█") > 40 for line in lines] == [True, False, True]
     dyad = ask("dyad", "Ruritania", "Latvia")
-    assert "Ruritania → Latvia\n2025-03" in dyad.out
+    assert re.search("Ruritania → Latvia\nMONTH .*\n2025-03", dyad.out)
     assert rows(ask("dyad", "RUS", "LVA", "--format", "csv"))[1] == {
         "direction": "LVA → RUS", "month": "2025-05", "events": "1", "mean_score": "-4.0",
     }  # fmt: skip
     hostile = ask("dyad", f"Chile{HOSTILE}", "Peru", "--format", "table")
-    assert (hostile.code, DANGEROUS.search(hostile.out + hostile.err)) == (0, None)
+    assert (hostile.code, DANGEROUS.search(hostile.out + hostile.err.rstrip("\n"))) == (2, None)
 
 
 def test_bars_are_to_scale() -> None:
@@ -204,7 +245,13 @@ def test_bars_are_to_scale() -> None:
 def test_a_long_gap_is_one_line_and_lines_fit() -> None:
     months = [Bar("", "", 1, 0.0), Bar("", "1939-09", 1, -10.0), Bar("", "2025-03", 1_234_567, 10.0)]
     lines = list(bar_lines(months, 64, no_ink))
-    assert [line.strip()[:7].strip() for line in lines] == ["no day", "1939-09", "⋮", "2025-03"]
+    assert [line.split("  ")[0].strip() or line.split()[0] for line in lines] == [
+        "MONTH",
+        "no day",
+        "1939-09",
+        "⋮",
+        "2025-03",
+    ]
     assert max(map(width, lines)) <= 64
 
 
@@ -216,6 +263,7 @@ def test_charts_are_drawn(ask: Ask, tmp_path: Path, name: str, start: bytes) -> 
     if name.endswith("svg"):
         assert "Ruritania → Latvia" in drawn.decode()
         assert "mean score" in drawn.decode()
+        assert "Ruritania and Latvia" in drawn.decode()
 
 
 def test_a_chart_that_cannot_be_drawn_is_an_error(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +272,12 @@ def test_a_chart_that_cannot_be_drawn_is_an_error(ask: Ask, tmp_path: Path, monk
     outcome = ask("timeline", "--chart", str(tmp_path / "months.svg"))
     assert (outcome.code, outcome.out) == (2, "")
     assert "pip install 'attache[charts]'" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_makes_no_chart(ask: Ask, tmp_path: Path) -> None:
+    outcome = ask("timeline", "--type", "REQUEST", "--chart", str(tmp_path / "months.svg"))
+    assert (outcome.code, "nothing to draw" in outcome.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
 
 

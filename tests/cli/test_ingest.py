@@ -39,9 +39,11 @@ def test_files_go_in_once_and_what_is_no_report_is_named(tmp_path: Path, capsys:
     with open_existing(store) as opened:
         article = opened.current_articles()[0]
     assert main(["history", article, "--store", store]) == 0
-    assert f"* 1. {article}: first text" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "* 1. first text, read 20" in told
+    assert f"{article}, published 2025-03-12, read by model" in told
     assert main(["reread", "--store", store]) == 0
-    assert capsys.readouterr().out == f"{store}: 0 read again\n"
+    assert capsys.readouterr().out.startswith(f"{store}: all were read by model 20")
 
 
 @pytest.mark.parametrize("command", [["refused"], ["history", "a-1"]])
@@ -61,8 +63,9 @@ def test_no_workers_are_none_too_few(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_the_pace_tells_rate_and_time_left() -> None:
-    assert pace(1, 0.1, 0, 1) == "1 report"
-    assert pace(1_204, 240, 3, 40) == "1,204 reports, 5.0 a second, file 4 of 40, about 49 min left"
+    assert pace(1, 0.1, 0, 1, 0.0) == "1 report"
+    assert pace(1_204, 240, 3, 40, 0.075) == "1,204 reports, 5.0 a second, file 4 of 40, 8 %, about 49 min left"
+    assert pace(90, 9, 0, 1, 0.5) == "90 reports, 10.0 a second, 50 %, about 9 s left"
 
 
 def test_no_pace_is_shown_where_nobody_can_see_it() -> None:

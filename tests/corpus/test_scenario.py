@@ -7,7 +7,7 @@ import pytest
 import attache
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.claims import histories_of
-from attache.corpus.origins import explain
+from attache.desk.explaining import explain
 from attache.record import Account, ClaimHistory
 from tests.corpus.scenario import Affair, articles, copies_among, made
 
@@ -87,10 +87,13 @@ def test_the_chain_of_every_report_is_explained(by_hand: Read) -> None:
     for article, name in by_hand.names.items():
         lines = [line.replace(article, name) for line in lines]
     assert lines[0] == "3 independent origins in 7 reports"
-    assert lines[1] == f"1. {OFFICIALS} (unnamed)"
-    reprint = "   gazette: Trieste Gazette < Reuters < Yonhap < unnamed government officials [copy of ledger]"
+    assert lines[1] == f"1. {OFFICIALS} (unnamed source)"
+    reprint = (
+        "   reprints ledger: Trieste Gazette has it from Reuters, who has it from Yonhap, "
+        "who has it from unnamed government officials (unnamed) (gazette)"
+    )
     assert reprint in lines
-    assert "   post: Morning Post < AFP < South Korean Defence Ministry" in lines
+    assert "   Morning Post has it from AFP, who has it from South Korean Defence Ministry (post)" in lines
 
 
 def test_the_claim_is_contested_and_its_history_told(by_hand: Read) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +12,9 @@ from hypothesis import strategies as st
 import attache
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.claims import histories_of
-from attache.desk.corpus import Summary, reread, take_in
-from attache.desk.folding import fold, fold_anew, signature_keys
+from attache.desk.corpus import Rereading, Summary, reread, take_in
+from attache.desk.folding import fold, fold_portion, signature_keys
+from attache.desk.folding.portions import next_portion
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, PassedOver, Ref, Refusal, Story
 from attache.store import Reading, Store, open_store
 from tests.corpus.scenario import articles
@@ -117,7 +113,7 @@ def test_what_cannot_be_used_is_kept_with_its_reason(store: Store) -> None:
     summary = take_in(items, store, coded(), tell=told.append)
     assert summary == Summary(read=1, refused=1, passed_over=3, folded=1)
     assert [each.refusal for each in store.refusals()] == [refusal]
-    assert told == items
+    assert told == [refusal, pictures, items[0]]
     (run,) = store.runs()
     assert (run.read, run.refused, run.ended is not None) == (1, 1, True)
 
@@ -125,9 +121,9 @@ def test_what_cannot_be_used_is_kept_with_its_reason(store: Store) -> None:
 def test_another_model_reads_again_and_what_is_derived_stays(store: Store) -> None:
     take_in(arrivals().values(), store, coded())
     before = derived(store)
-    assert reread(store, coded("newer")).read == len(NAMES)
+    assert reread(store, coded("newer")) == Rereading(read=len(NAMES))
     assert derived(store) == before
-    assert reread(store, coded("newer")) == Summary()
+    assert reread(store, coded("newer")) == Rereading()
 
 
 def test_of_two_who_fold_at_once_the_slower_begins_again(store: Store) -> None:
@@ -135,28 +131,14 @@ def test_of_two_who_fold_at_once_the_slower_begins_again(store: Store) -> None:
     arrival = arrivals()["courier"]
     (record,) = coded().pipe([arrival.article])
     store.add(Reading(arrival, record, *signature_keys(arrival.article)))
-    waiting = store.marks()
-    slow = fold_anew(store, {mark.article for mark in waiting})
+    with store.snapshot() as before:
+        portion = next_portion(before)
+        assert portion is not None
+        slow = fold_portion(before, portion)
     assert fold(store) == 1
     held = derived(store)
-    assert not store.put_in(slow, waiting)
+    assert not store.put_in(slow, portion.marks)
     assert derived(store) == held
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_killed_and_started_again_it_ends_as_if_it_had_not_been(seed: int, at_once: Derived, tmp_path: Path) -> None:
-    place = tmp_path / "attache.db"
-    command = [sys.executable, "-m", "tests.desk.interrupted", str(place)]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(random.Random(seed).uniform(0, 0.4))
-    process.kill()
-    process.wait()
-    process.stdout.close()
-    assert taken(place, list(NAMES)) == at_once
 
 
 def test_the_reader_that_ships_reads_in_batches(store: Store) -> None:

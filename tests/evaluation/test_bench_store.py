@@ -1,27 +1,60 @@
-from datetime import date
+"""The made store is what reading in and folding would have made, and every question can be put to it."""
+
+from __future__ import annotations
+
+import random
 from pathlib import Path
 
 import pytest
 
-from attache.store import open_store
-from evaluation import bench_store
-from evaluation.bench_store import QUERIES, count_events, growth_figures, query_figures, slope
+from attache.record import Ref
+from attache.store import Filters, open_store
+from evaluation.bench_store import Answer, answer, lines_of
+from evaluation.made_corpus import made_readings
+from evaluation.made_folding import actor_id, made_accounts, made_actor
+from evaluation.made_store import fill
+from evaluation.questions import Question, questions
 from tests.store.reports import meeting
 
-
-def test_slope() -> None:
-    assert slope([(10, 3.0), (100, 3.0), (1_000, 3.0)]) == pytest.approx(0)
-    assert slope([(10, 1.0), (100, 10.0), (1_000, 100.0)]) == pytest.approx(1)
+RECORDS = [meeting().record, meeting("Latvia", "Estonia", words="accused", url="https://tester.example/2").record]
 
 
-def test_a_small_store_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench_store, "_ADDED", 40)
-    record = meeting(published=date(2025, 3, 12)).record
-    with open_store(tmp_path / "made.db") as store:
-        growth = growth_figures(store, [record], [20, 60], "SQLite")
-        # What was measured is in the store, too: each article once.
-        assert count_events(store) == 100
-        assert [figure.unit for figure in growth] == ["ms", "ms", ""]
-        asked = query_figures(store, "SQLite")
-    assert len(asked) == len(QUERIES)
-    assert all(figure.value and figure.value > 0 for figure in [*growth[:2], *asked])
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    with open_store(path) as store:
+        fill(store, RECORDS, 30, seed=1)
+    return path
+
+
+def test_it_is_what_the_stores_own_door_would_have_made(place: Path, tmp_path: Path) -> None:
+    readings = list(made_readings(RECORDS, 30, 1, keyed=False))
+    with open_store(place) as made, open_store(tmp_path / "added.db") as added:
+        added.add_all(readings)
+        records = [reading.record for reading in readings]
+        added.replace_accounts([], list(made_accounts(records, random.Random(1))))
+        entities = [(entity, Ref(record.article.id, entity.id)) for record in records for entity in record.entities]
+        for identity in {actor_id(entity, ref.article) for entity, ref in entities}:
+            its = [(entity, ref) for entity, ref in entities if actor_id(entity, ref.article) == identity]
+            added.replace_actors([], [made_actor([entity for entity, _ in its], [ref for _, ref in its])])
+        for filters in (Filters(), Filters(origins=2), Filters(country="USA")):
+            assert made.events(filters, limit=100) == added.events(filters, limit=100)
+        assert {row.id for row in made.actors(limit=999).rows} == {row.id for row in added.actors(limit=999).rows}
+        wanted = [account.id for account in added.accounts(limit=100).rows]
+        assert sorted(account.id for account in made.accounts(limit=100).rows) == sorted(wanted)
+        assert made.search("report", limit=100).rows != ()
+
+
+def test_every_question_is_asked_and_the_late_are_named(place: Path) -> None:
+    with open_store(place) as store:
+        asked = list(questions(store))
+        names = [question.name for question in asked]
+        assert len(set(names)) == len(names) > 300
+        singles = [question for question in asked if ", " not in question.name]
+        answers = [answer(question, 1) for question in singles]
+    assert any(one.rows for one in answers)
+    late = Answer(Question("slow", lambda: 0, 200), 3, 200.1)
+    lines = list(lines_of([*answers[:1], late]))
+    assert lines[0].split() == ["query", "rows", "ms", "limit", "ok"]
+    assert lines[2].split() == ["slow", "3", "200.1", "200", "no"]
+    assert lines[-1] == "2 questions, 1 over their limit"

@@ -72,7 +72,7 @@ def test_who_did_it_where_and_when() -> None:
     assert event["summary"] == ["Russian troops → United States, United Nations"]
     assert event["location"] == ["Odessa, Texas"]
     assert (event["country"], event["startDate"], event["proof"]) == (["us"], ["2025-03-01"], ["a-1"])
-    assert event["notes"] == ["in the writer's own voice"]
+    assert event["notes"] == ["in the writer's own voice", "12 people killed: “12”"]
     assert by_id["a-1-n-2"]["schema"] == by_id["a-1-n-3"]["schema"] == "PublicBody"
     assert by_id["a-1-n-1-mention"]["properties"]["resolved"] == ["a-1-n-1"]
 

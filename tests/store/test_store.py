@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from attache.record import MadeBy, Record, Ref, Refusal
-from attache.store import BlockKey, Filters, Store
+from attache.store import BlockKey, Filters, Reading, Store
 from tests.store.conftest import NOW
 from tests.store.reports import MADE_BY, event, meeting, reading
 
@@ -59,8 +59,73 @@ def test_an_older_version_that_comes_later_is_not_current(store: Store) -> None:
 
 def test_versions_in_one_batch(store: Store) -> None:
     batch = [meeting(url=URL), meeting(url=URL, words="attacked"), meeting(url=URL)]
-    assert store.add_all(batch) == ["read", "revised", "unchanged"]
-    assert [row.trigger.text for row in store.events().rows] == ["attacked"]
+    assert store.add_all(batch) == ["read", "revised", "revised"]
+    assert [row.trigger.text for row in store.events().rows] == ["met"]
+    assert _told(store, batch[0]) == [("first", False), ("another", False), ("back", True)]
+
+
+def _told(store: Store, one: Reading) -> list[tuple[str, bool]]:
+    history = store.history(one.record.article.id)
+    assert history
+    kinds = ["back" if each.back else "another" if each.text else "first" for each in history.editions]
+    return list(zip(kinds, (each.current for each in history.editions), strict=True))
+
+
+def test_an_earlier_text_that_comes_again_counts_again(store: Store) -> None:
+    first, second = meeting(url=URL), meeting(url=URL, words="attacked")
+    assert [store.add(one) for one in (first, second)] == ["read", "revised"]
+    assert store.add_all([first.arrival]) == ["revised"]
+    assert [row.trigger.text for row in store.events().rows] == ["met"]
+    assert len(store.dyad("RUS", "LVA").there) == 1
+    assert [mark.article for mark in store.marks()][-2:] == sorted(one.record.article.id for one in (first, second))
+    assert store.add_all([second.arrival, second.arrival, first.arrival]) == ["revised", "unchanged", "revised"]
+    assert _told(store, second) == [
+        ("first", False), ("another", False), ("back", False), ("back", False), ("back", True)
+    ]  # fmt: skip
+
+
+def test_the_same_files_again_bring_no_text_back(store: Store) -> None:
+    """Two files with two versions, in whatever state the store is: the later one counts, and stays."""
+    one, other = _at(meeting(url=URL), "one.html"), _at(meeting(url=URL, words="attacked"), "other.html")
+    arrivals = [one.arrival, other.arrival]
+    assert store.add_all([one, other]) == ["read", "revised"]
+    assert store.seen(arrivals) == [True, True]
+    assert store.add_all(arrivals) == ["unchanged", "unchanged"]
+    copy = _at(one, "copy.html").arrival
+    assert store.seen([copy]) == [False]
+    assert store.add_all([copy]) == ["revised"]
+    assert store.seen([copy, *arrivals]) == [True, True, True]
+    assert _told(store, one) == [("first", False), ("another", False), ("back", True)]
+
+
+def test_an_entry_that_moves_within_a_feed_is_seen(store: Store) -> None:
+    feed = "https://tester.example/feed.xml"
+    one = _at(meeting(url=URL), feed)
+    store.add(one)
+    assert store.seen([replace(one.arrival, position="entry 9")]) == [True]
+    assert store.seen([replace(one.arrival, source="feed.xml", position="entry 9")]) == [False]
+
+
+@pytest.mark.parametrize(("again", "outcome"), [("2025-03-14", "revised"), ("2025-03-11", "unchanged")])
+def test_times_of_publication_decide_whether_a_text_is_back(store: Store, again: str, outcome: str) -> None:
+    first = meeting(url=URL)
+    second = meeting(url=URL, words="attacked", published=date(2025, 3, 13))
+    store.add_all([first, second])
+    moved = replace(first.arrival, article=replace(first.record.article, published=date.fromisoformat(again)))
+    assert store.add_all([replace(moved, source="elsewhere.html")]) == [outcome]
+    # What counts again counts from its new time on.
+    assert store.add_all([replace(second.arrival, source="late.html")]) == ["unchanged"]
+    assert store.add_all([replace(moved, source="third.html")]) == ["unchanged"]
+
+
+def test_an_arrival_of_which_nothing_was_read_is_a_fault(store: Store) -> None:
+    with pytest.raises(ValueError, match="nothing was read of it"):
+        store.add_all([meeting().arrival])
+    assert store.articles().rows == ()
+
+
+def _at(one: Reading, source: str) -> Reading:
+    return replace(one, arrival=replace(one.arrival, source=source))
 
 
 def test_a_batch_with_a_fault_leaves_nothing(store: Store) -> None:

@@ -93,6 +93,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return number(value)
     # A list of parties keeps its places, so that the second country is the second party's.
-    return quotable(
-        value if isinstance(value, str) else _BETWEEN.join("" if one is None else str(one) for one in value)
-    )
+    return quotable(value if isinstance(value, str) else _BETWEEN.join(map(_listed, value)))
+
+
+def _listed(value: Any) -> str:
+    from attache.exports.cells import number
+
+    return number(value) if isinstance(value, float) else "" if value is None else str(value)

@@ -42,14 +42,7 @@ def add_commands(commands: Commands) -> None:
     """Add the commands that list rows to the parser's."""
     for name, (_, about) in _LISTINGS.items():
         parser = _command(commands, name, about)
-        if name == "accounts":
-            parser.add_argument(
-                "--explain",
-                metavar="ID",
-                nargs="?",
-                const="",
-                help="show the chain of every report, of one account only",
-            )
+        _add_explain(parser, name)
         add_sides(parser)
         add_text(parser)
         _finish(parser)
@@ -62,6 +55,14 @@ def add_commands(commands: Commands) -> None:
     )
     add_sides(parser)
     _finish(parser)
+
+
+def _add_explain(parser: argparse.ArgumentParser, name: str) -> None:
+    about = "say in words through whom every report has it, and how many independent origins it has"
+    if name == "accounts":
+        parser.add_argument("--explain", metavar="ID", nargs="?", const="", help=f"{about}; of one account only")
+    elif name in EXPLAINED:
+        parser.add_argument("--explain", action="store_const", const="", help=about)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -132,7 +133,8 @@ def _positive(text: str) -> int:
 def _listing(options: argparse.Namespace) -> Listing[Any]:
     if options.question == "search":
         return HITS
-    return EXPLAINED if getattr(options, "explain", None) is not None else _LISTINGS[options.question][0]
+    wants_words = getattr(options, "explain", None) is not None
+    return EXPLAINED[options.question] if wants_words else _LISTINGS[options.question][0]
 
 
 def _rows(library: Library, options: argparse.Namespace, limit: int | None) -> Iterator[Any]:
@@ -155,5 +157,6 @@ def _explain(library: Library, options: argparse.Namespace) -> int:
     if options.format == "table":
         print("\n".join(visible(line).replace("\n", " ") for line in library.explain(account)))
     else:
-        SHOWS[options.format](EXPLAINED.items(library, [account]), EXPLAINED.heads, EXPLAINED.columns)
+        listing = EXPLAINED["accounts"]
+        SHOWS[options.format](listing.items(library, [account]), listing.heads, listing.columns)
     return 0

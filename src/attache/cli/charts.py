@@ -1,4 +1,4 @@
-"""Months as a chart in a file: counts as bars, mean scores as a line below, one colour a direction.
+"""Months as a chart in a file: counts as bars, mean scores as bars about nought below them, a block a direction.
 
 Altair draws and vl-convert renders, both only here and only when a chart is asked for: ``pip install
 'attache[charts]'`` brings them.
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from attache.cli.series import Bar
 
 _KINDS = (".svg", ".png")
-_WIDTH, _COUNTS_HIGH, _SCORES_HIGH = 640, 200, 100
+_WIDTH, _COUNTS_HIGH, _SCORES_HIGH = 640, 160, 80
+_MOST_MARKS = 5
+_SIGNS = {"conflict": "#c0392b", "cooperation": "#2e7d5b"}
 _SHARPNESS = 2.0
 
 
@@ -35,15 +37,18 @@ def require_charts(path: Path) -> None:
     _altair()
 
 
-def write_chart(bars: Sequence[Bar], path: Path) -> None:
+def write_chart(bars: Sequence[Bar], path: Path, title: str) -> None:
     """Write the chart; it is there whole or not at all.
 
     Raises:
+        OutputError: when no month has an event, so that there is nothing to draw.
         UnwritableTarget: when the file cannot be written.
     """
     from attache.exports.targets import file_sink
 
-    drawn = _rendered(_chart(bars), path.suffix.lower().removeprefix("."))
+    if not any(bar.month for bar in bars):
+        raise OutputError(str(path), "nothing to draw", "ask for something that has events")
+    drawn = _rendered(_chart(bars, title), path.suffix.lower().removeprefix("."))
     with file_sink(path) as sink:
         sink.write(drawn)
 
@@ -58,29 +63,50 @@ def _rendered(chart: Any, kind: str) -> bytes:
     return text.getvalue().encode()
 
 
-def _chart(bars: Sequence[Bar]) -> Any:
-    """Counts over scores. What has no day has no place on it."""
+def _chart(bars: Sequence[Bar], title: str) -> Any:
+    """Counts over scores, for each direction by itself and all to one scale. What has no day has no place on it."""
     alt = _altair()
-    rows = [asdict(bar) for bar in bars if bar.month]
-    data = alt.InlineData(values=rows)
-    directions = sorted({row["direction"] for row in rows})
-    month = alt.X("month", type="temporal", timeUnit="utcyearmonth", title=None)
-    colour = alt.Color("direction", type="nominal", title=None, sort=directions)
-    if len(directions) < 2:
-        colour = alt.Undefined
-    counts = alt.Chart(data).mark_bar().encode(x=month, y=alt.Y("count", type="quantitative", title="events"))
-    scores = (
-        alt.Chart(data)
-        .mark_line(point=True)
-        .encode(
-            x=month,
-            y=alt.Y("score", type="quantitative", title="mean score", scale=alt.Scale(domain=[-10, 10])),
-        )
+    dated = [bar for bar in bars if bar.month]
+    directions = list(dict.fromkeys(bar.direction for bar in dated))
+    parts = [_direction(alt, [bar for bar in dated if bar.direction == each], dated) for each in directions]
+    return alt.vconcat(*parts, spacing=24).properties(
+        title=alt.TitleParams(title, anchor="start", fontSize=15, offset=12), background="white"
     )
-    return alt.vconcat(
-        counts.encode(color=colour).properties(width=_WIDTH, height=_COUNTS_HIGH),
-        scores.encode(color=colour).properties(width=_WIDTH, height=_SCORES_HIGH),
-    ).resolve_scale(x="shared")
+
+
+def _direction(alt: Any, bars: Sequence[Bar], all_bars: Sequence[Bar]) -> Any:
+    """One direction: its counts, and below them its scores to the left and right of nought, conflict in red."""
+    chart = alt.Chart(alt.InlineData(values=[asdict(bar) | {"sign": _sign(bar)} for bar in bars])).mark_bar()
+    month = alt.X(
+        "month", type="temporal", timeUnit="utcyearmonth", title=None, scale=alt.Scale(domain=_months(all_bars))
+    )
+    most = max(bar.count for bar in all_bars)
+    counts = alt.Y(
+        "count", type="quantitative", title="events", scale=alt.Scale(domain=[0, most]), axis=_whole(alt, most)
+    )
+    scores = alt.Y("score", type="quantitative", title="mean score", scale=alt.Scale(domain=[-10, 10]))
+    signs = alt.Color(
+        "sign", type="nominal", legend=None, scale=alt.Scale(domain=list(_SIGNS), range=list(_SIGNS.values()))
+    )
+    above = chart.encode(x=month, y=counts).properties(width=_WIDTH, height=_COUNTS_HIGH, title=bars[0].direction)
+    below = chart.encode(x=month, y=scores, color=signs).properties(width=_WIDTH, height=_SCORES_HIGH)
+    return alt.vconcat(above, below, spacing=4)
+
+
+def _whole(alt: Any, most: int) -> Any:
+    """Marks at whole numbers only: there is no half event."""
+    return alt.Axis(format=",d", tickCount=min(most, _MOST_MARKS), tickMinStep=1)
+
+
+def _sign(bar: Bar) -> str:
+    return "conflict" if bar.score < 0 else "cooperation"
+
+
+def _months(bars: Sequence[Bar]) -> list[str]:
+    """The first month, and the one after the last, where its bar ends."""
+    last = max(bar.month for bar in bars)
+    year, month = int(last[:4]), int(last[5:])
+    return [min(bar.month for bar in bars), f"{year + month // 12:04}-{month % 12 + 1:02}"]
 
 
 def _altair() -> Any:

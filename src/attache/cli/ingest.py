@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,9 @@ def add_command(commands: Commands) -> None:
 
 def add_workers_option(parser: argparse.ArgumentParser) -> None:
     """Add ``--workers`` to a command that reads many reports."""
-    parser.add_argument("--workers", metavar="N", type=_count, default=1, help="processes to read with (default: 1)")
+    parser.add_argument(
+        "--workers", metavar="N", type=_count, help="processes to read with (default: one for each core, if it pays)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,22 +65,36 @@ def run(options: argparse.Namespace) -> int:
     """
     from attache.articles.fetching import Fetcher
     from attache.desk.corpus import take_in
-    from attache.desk.reader import load
     from attache.desk.sources import Sources, source_name
+    from attache.desk.standby import Standby
     from attache.store import open_store
 
     faults, shown = Faults(sys.stderr), Pace(sys.stderr)
     agent = f"attache/{attache.__version__} (news reader)"
-    sources = Sources(options.files, _published(options.published), Fetcher(agent), options.fetch)
+    sources = Sources(options.files, _published(options.published), Fetcher(agent), options.fetch, options.store)
+
+    shares: dict[int, float] = {}
+
+    def marked(items: Iterator[Item]) -> Iterator[Item]:
+        for item in items:
+            shares[id(item)] = sources.share
+            yield item
 
     def tell(item: Item) -> None:
         if isinstance(item, Refusal) and not isinstance(item, PassedOver):
             shown.clear()
             faults.tell(InputError(source_name(item), item.fault, item.remedy))
-        shown.count(item.source, sources.done, sources.total)
+        shown.count(item.source, sources.done, sources.total, shares.pop(id(item), 0.0))
 
     with open_store(options.store) as store:
-        summary = take_in(sources.items(), store, load(), options.workers, tell=tell)
+        summary = take_in(
+            marked(sources.items()),
+            store,
+            Standby(),
+            options.workers,
+            tell=tell,
+            folding=lambda: shown.say("folding what the reports say together"),
+        )
         shown.clear()
         print(summarise(summary, store.name))
     return BAD_INPUT if faults.count else 0

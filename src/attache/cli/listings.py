@@ -6,11 +6,11 @@ Every item says where it comes from: the report, the offsets into its text, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attache.cli.terminal import flat
-from attache.cli.wording import counted, dated
+from attache.cli.wording import amounts, counted, dated, spanned
 from attache.record import Account, EventDate, Ref
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from attache.store import ActorRow, ArticleRow, ClaimRow, EventRow, Hit
 
 R = TypeVar("R")
+T = TypeVar("T", "EventRow", "ClaimRow")
 Data = Mapping[str, Any]
 # What the whole press tells would push everything else off the screen; JSON has all, --explain their chains.
 _MOST_REPORTS = 3
@@ -33,6 +34,10 @@ class Item:
     data: Data
 
 
+Items = Callable[["Library", Sequence[R]], Iterator[Item]]
+Explain = Callable[["Library", Sequence[R]], Mapping[Ref, list[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[R]):
     """How one kind of answer is shown. ``columns`` are CSV's, each with the path to its value in ``Item.data``."""
@@ -40,7 +45,7 @@ class Listing(Generic[R]):
     noun: str
     heads: tuple[str, ...]
     columns: Mapping[str, str]
-    items: Callable[[Library, Sequence[R]], Iterator[Item]]
+    items: Items[R]
 
 
 def event_items(_: Library, rows: Sequence[EventRow]) -> Iterator[Item]:
@@ -55,17 +60,30 @@ def event_items(_: Library, rows: Sequence[EventRow]) -> Iterator[Item]:
             _named(row.place or "", row.place_country),
             row.status,
         )
-        yield Item(cells, (_joined(*_event_evidence(row), *_event_account(row)),), asdict(row))
+        counted = "; ".join(amounts(row.quantities))
+        yield Item(cells, (_joined(*_event_evidence(row), counted, *_event_account(row)),), asdict(row))
 
 
 def claim_items(library: Library, rows: Sequence[ClaimRow]) -> Iterator[Item]:
     """Claims, each with who stands where, and the words that say so."""
     quotes = library.quotes_of_claims(rows)
     for row in rows:
-        found = quotes.get(Ref(row.article, row.id), ())
-        stands = "; ".join(f"{_named(stand.name or '?', stand.country)} {stand.stance}" for stand in row.positions)
+        found = quotes.get(row.ref, ())
+        stands = "; ".join(dict.fromkeys(f"{_named(x.name or '?', x.country)} {x.stance}" for x in row.positions))
         evidence = _joined(*map(_quote, found), "" if found else row.article, row.publisher or "")
         yield Item((row.day or "", row.text, row.status, stands), (evidence,), _with_quotes(row, found))
+
+
+def explained(items: Items[T], explain: Explain[T]) -> Items[T]:
+    """The same items, each with its explanation in words below its evidence."""
+
+    def with_words(library: Library, rows: Sequence[T]) -> Iterator[Item]:
+        words = explain(library, rows)
+        for row, item in zip(rows, items(library, rows), strict=True):
+            lines = words[row.ref]
+            yield Item(item.cells, (*item.evidence, *lines), {**item.data, "explanation": lines})
+
+    return with_words
 
 
 def actor_items(library: Library, rows: Sequence[ActorRow]) -> Iterator[Item]:
@@ -109,7 +127,7 @@ def explained_items(library: Library, rows: Sequence[Account]) -> Iterator[Item]
 def _account_item(row: Account, told: Sequence[EventRow], explanation: Sequence[str]) -> Item:
     actors, recipients = _names_of(row.actors, told), _names_of(row.recipients, told)
     cells = (
-        f"{row.first} to {row.last}" if row.first and row.last and row.first != row.last else row.first or "",
+        spanned(row.first, row.last),
         "; ".join(dict.fromkeys(actors)) or "?",
         _act(row.type, row.mode),
         "; ".join(dict.fromkeys(recipients)),
@@ -206,6 +224,18 @@ _QUOTES = {
 }
 
 
+def _explained(listing: Listing[Any]) -> Mapping[str, str]:
+    return {**listing.columns, "explanation": "explanation"}
+
+
+def _events_in_words(library: Library, rows: Sequence[EventRow]) -> Mapping[Ref, list[str]]:
+    return library.explain_events(rows)
+
+
+def _claims_in_words(library: Library, rows: Sequence[ClaimRow]) -> Mapping[Ref, list[str]]:
+    return library.explain_claims(rows)
+
+
 def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -222,6 +252,10 @@ EVENTS: Listing[EventRow] = Listing(
         "recipient_countries": "recipients.country",
         **_same("place", "place_country", "sources", "publisher", "title", "url"),
         **_TRIGGER,
+        "quantities": "quantities.span.text",
+        "quantity_values": "quantities.value",
+        "quantity_units": "quantities.unit",
+        "quantity_of": "quantities.of",
         **_same("sentence", "confidence", "why", "account", "origins", "contested"),
     },
     event_items,
@@ -275,6 +309,9 @@ _ACCOUNT_COLUMNS = {
     "why": "why",
 }
 ACCOUNTS: Listing[Account] = Listing("account", _ACCOUNT_HEADS, _ACCOUNT_COLUMNS, account_items)
-EXPLAINED: Listing[Account] = Listing(
-    "account", _ACCOUNT_HEADS, {**_ACCOUNT_COLUMNS, "explanation": "explanation"}, explained_items
-)
+EXPLAINED: Mapping[str, Listing[Any]] = {
+    "events": replace(EVENTS, columns=_explained(EVENTS), items=explained(event_items, _events_in_words)),
+    "claims": replace(CLAIMS, columns=_explained(CLAIMS), items=explained(claim_items, _claims_in_words)),
+    "accounts": replace(ACCOUNTS, columns=_explained(ACCOUNTS), items=explained_items),
+}
+"""What --explain shows instead: the same rows with the chain of every report in words."""

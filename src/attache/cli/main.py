@@ -29,7 +29,7 @@ examples:
   attache read story.html --html story-read.html
   attache read 'news/*.txt' --format jsonl > records.jsonl
   cat story.txt | attache read - --format json
-  attache watch FEEDS.toml --out records.jsonl
+  attache watch FEEDS.toml --store news.db
   attache ingest news/ 'dumps/*.jsonl.gz'
   attache events --type ACCUSE --actor Russia --from 2025-03
   attache accounts --min-origins 2 --explain

@@ -11,6 +11,9 @@ from attache.cli.pace import Pace
 from attache.cli.storing import add_store_option
 
 if TYPE_CHECKING:
+    from attache.desk.corpus import Rereading
+    from attache.record import Article
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -30,12 +33,30 @@ def run(options: argparse.Namespace) -> int:
         AttacheError: when there is no store, or it cannot be written.
     """
     from attache.desk.corpus import reread
-    from attache.desk.reader import load
+    from attache.desk.standby import Standby
     from attache.store import open_existing
 
-    shown = Pace(sys.stderr)
+    shown, reader, done = Pace(sys.stderr), Standby(), 0
     with open_existing(options.store) as store:
-        summary = reread(store, load(), options.workers, tell=lambda article: shown.count(article.title or article.id))
+        outdated = store.count_outdated(reader.made_by.model)
+
+        def tell(article: Article) -> None:
+            nonlocal done
+            done += 1
+            shown.count(article.title or article.id, share=done / outdated)
+
+        outcome = reread(store, reader, options.workers, tell=tell)
         shown.clear()
-        print(f"{store.name}: {summary.read:,} read again")
+        print(summarise(outcome, store.name, reader.made_by.model))
     return 0
+
+
+def summarise(outcome: Rereading, store: str, model: str) -> str:
+    """A rereading in one line, with the way to see what changed where something did."""
+    line = f"{store}: {outcome.read:,} read again by model {model}"
+    if not outcome.otherwise:
+        return f"{line}, none came out otherwise" if outcome.read else f"{store}: all were read by model {model}"
+    return (
+        f"{line}, {outcome.otherwise:,} came out otherwise: {outcome.added:,} events added, {outcome.gone:,} gone, "
+        f"{outcome.changed:,} changed; see: attache history ARTICLE"
+    )

@@ -26,9 +26,10 @@ _COLUMNS = {"direction": "direction", "month": "month", "events": "count", "mean
 _HEADS = ("DIRECTION", "MONTH", "EVENTS", "MEAN SCORE")
 # Month, number, score and the gaps between them.
 _BESIDE_BAR = len("2025-03") + len("  ") + len("  1,234,567") + len("  +10.0  ") + SCORE_WIDTH + 1
-# A gap of up to two years is drawn month by month; a longer one, as between a history and today, as one line.
-_LONGEST_GAP = 24
+# A gap of up to half a year is drawn month by month; a longer one, as between a history and today, as one line.
+_LONGEST_GAP = 6
 _UNDATED = "no day"
+_LINE = "{:<7}  {} {:>9}  {}"
 _EPILOGS = {
     "timeline": "attache timeline --country LVA --from 2025 --chart months.svg",
     "dyad": "attache dyad Latvia Russia --from 2024 --chart dyad.png",
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     if options.chart:
         from attache.cli.charts import write_chart
 
-        write_chart(bars, options.chart)
+        write_chart(bars, options.chart, _title(options))
     if options.format == "table":
         _print_bars(bars)
     else:
@@ -88,23 +89,28 @@ def bar_lines(bars: Sequence[Bar], columns: int, ink: Ink) -> Iterator[str]:
     for direction, group in groupby(bars, key=lambda bar: bar.direction):
         if direction:
             yield ink(flat(direction), "heading")
+        yield ink(_LINE.format("MONTH", "".ljust(room), "EVENTS", " SCORE").rstrip(), "quiet")
         for bar in _without_gaps(list(group)):
-            yield _bar_line(bar, most, room) if bar else "      ⋮"
+            yield (
+                _bar_line(bar, most, room)
+                if isinstance(bar, Bar)
+                else ink(f"   ⋮     {bar} months without events", "quiet")
+            )
 
 
 def _bar_line(bar: Bar, most: int, room: int) -> str:
     score = f"{bar.score:+6.1f} {score_bar(bar.score)}" if bar.count else " " * 6
     drawn = count_bar(bar.count, most, room).ljust(room)
-    return f"{bar.month or _UNDATED:<7}  {drawn} {bar.count:>9,}  {score}".rstrip()
+    return _LINE.format(bar.month or _UNDATED, drawn, f"{bar.count:,}", score).rstrip()
 
 
-def _without_gaps(bars: Sequence[Bar]) -> Iterator[Bar | None]:
-    """The months with the empty ones between them; None for a gap too long to draw."""
+def _without_gaps(bars: Sequence[Bar]) -> Iterator[Bar | int]:
+    """The months with the empty ones between them; their number for a gap too long to draw."""
     last: Bar | None = None
     for bar in bars:
         missing = _between(last.month, bar.month) if last and last.month else []
         if len(missing) > _LONGEST_GAP:
-            yield None
+            yield len(missing)
         else:
             yield from (Bar(bar.direction, month, 0, 0.0) for month in missing)
         yield bar
@@ -133,6 +139,17 @@ def _bars(library: Library, options: argparse.Namespace) -> list[Bar]:
     if options.question == "timeline":
         return _of_months("", library.timeline(**asked_of(options)))
     return _of_dyad(library.dyad(options.a, options.b, **asked_of(options)))  # type: ignore[misc]
+
+
+def _title(options: argparse.Namespace) -> str:
+    """What was asked, for whoever sees the chart without the command: ``Events: country LVA, from 2025``."""
+    words = {"since": "from", "until": "to", "min_origins": "origins at least"}
+    asked = {words.get(name, name): value for name, value in asked_of(options).items()}
+    said = ", ".join(
+        f"{name} {' or '.join(value) if isinstance(value, list) else value}" for name, value in asked.items()
+    )
+    about = "Events" if options.question == "timeline" else f"{options.a} and {options.b}"
+    return flat(f"{about}: {said}" if said else about)
 
 
 def _of_dyad(dyad: Dyad) -> list[Bar]:

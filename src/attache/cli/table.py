@@ -104,7 +104,7 @@ def _evidence(event: Event, lookup: Lookup) -> str:
         f"“{event.trigger.text}” at {event.trigger.start}–{event.trigger.end}",
         f"also {also}" if also else "",
         f"according to {source}" if source else "",
-        *amounts(event),
+        *amounts(event.quantities),
     )
     return " · ".join(part for part in parts if part)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -134,9 +135,21 @@ def dated(date: EventDate) -> str:
     return _VAGUE.get(value, value)
 
 
-def amounts(event: Event) -> list[str]:
-    """The numbers that count what the event did, as the text gives them: "at least 12 people (killed)"."""
-    return [_amount(quantity) for quantity in event.quantities]
+def spanned(first: str | None, last: str | None) -> str:
+    """A stretch of days (ISO 8601, both inclusive) in as few words as it has: ``2025``, ``2025-03``, two days."""
+    if not first or not last or first == last:
+        return first or last or ""
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    if first == f"{month}-01" and last[:7] == month and int(last[8:]) == monthrange(int(year), int(month[5:]))[1]:
+        return month
+    return f"{first} to {last}"
+
+
+def amounts(quantities: Iterable[Quantity]) -> list[str]:
+    """The numbers that count what an event did, as the text gives them: "at least 12 people (killed)"."""
+    return [_amount(quantity) for quantity in quantities]
 
 
 def _amount(quantity: Quantity) -> str:

@@ -2,7 +2,8 @@
 
 ``find_accounts`` does the whole: actors, tellings, folding, origins, conflicts. Its outcome is a function of the set of
 records and copies, so a revised report leaves no trace of its former self. A store that keeps a large corpus folds only
-what a report touches: see ``folding.neighbourhood`` and ``build_account``.
+what a report touches: see ``folding.neighbourhood``. An account is built from what ``Told`` keeps of each telling and
+the actors it names, so that no record is needed but those of the reports touched.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from attache.corpus.folding import fold
 from attache.corpus.lineage import Lineage
 from attache.corpus.origins import origins_of
 from attache.corpus.reports import by_article, day_of
-from attache.corpus.tellings import Telling, tellings_of
+from attache.corpus.tellings import Telling, Told, tellings_of
 from attache.record import Account, Actor, Copy, Event, Origin, Record, Ref, Status, content_id
 
 
@@ -49,16 +50,23 @@ class Library:
         record = self.shelf.records[article]
         return list(tellings_of(record, self.shelf.actors, self.shelf.lineage, self._first_day(article)))
 
-    def event(self, ref: Ref) -> Event:
-        """The event a reference points at.
+    def told(self, article: str) -> list[Told]:
+        """The events of one report as accounts are built of them."""
+        record = self.shelf.records[article]
+        events = {event.id: event for event in reversed(record.events)}
+        return [self._told(telling, events[telling.ref.id], record) for telling in self.tellings(article)]
 
-        Raises:
-            KeyError: when the report is not here or has no such event.
-        """
-        found = next((event for event in self.shelf.records[ref.article].events if event.id == ref.id), None)
-        if found is None:
-            raise KeyError(ref)
-        return found
+    def _told(self, telling: Telling, event: Event, record: Record) -> Told:
+        return Told(
+            telling=telling,
+            chains=tuple(chains_of_event(event, record, self.shelf)),
+            actors=self._parties(record.article.id, event.actors),
+            recipients=self._parties(record.article.id, event.recipients),
+        )
+
+    def _parties(self, article: str, parties: Iterable[str]) -> tuple[str, ...]:
+        found = (self.shelf.actors.get(Ref(article, party)) for party in parties)
+        return tuple(actor.id for actor in found if actor is not None)
 
     def _first_day(self, article: str) -> str | None:
         """When the report first appeared, or the earliest report of its family of copies."""
@@ -79,48 +87,54 @@ def find_accounts(records: Iterable[Record], copies: Iterable[Copy] = ()) -> lis
 
 def accounts_of(library: Library) -> list[Account]:
     """Like :func:`find_accounts`, from a library."""
-    tellings = [telling for article in library.shelf.records for telling in library.tellings(article)]
-    accounts = [build_account(group, library) for group in fold(tellings)]
+    told = {one.telling.ref: one for article in library.shelf.records for one in library.told(article)}
+    groups = fold(one.telling for one in told.values())
+    accounts = [build_account([told[telling.ref] for telling in group], library.actors) for group in groups]
     return sorted(accounts, key=lambda account: (account.first or "9999", account.id))
 
 
-def build_account(tellings: Sequence[Telling], library: Library) -> Account:
-    """The account of one event from the tellings that were folded into it."""
-    refs = sorted(telling.ref for telling in tellings)
-    events = {ref: library.event(ref) for ref in refs}
-    chains = [
-        chain
-        for ref, event in events.items()
-        for chain in chains_of_event(event, library.shelf.records[ref.article], library.shelf)
-    ]
-    origins = origins_of(chains, library.actors)
-    kind = most_backed(((ref, event.type) for ref, event in events.items()), origins) or events[refs[0]].type
-    status = most_backed(((ref, event.status) for ref, event in events.items()), origins)
+def account_id(refs: Iterable[Ref]) -> str:
+    """The id of the account that these events are folded into."""
+    return content_id("k", *(part for ref in sorted(refs) for part in (ref.article, ref.id)))
+
+
+def build_account(told: Sequence[Told], actors: Mapping[str, Actor]) -> Account:
+    """The account of one event from the tellings that were folded into it.
+
+    Args:
+        told: The tellings, in any order.
+        actors: By id at least those that the tellings name, as parties or in their chains.
+    """
+    told = sorted(told, key=lambda one: one.telling.ref)
+    tellings = [one.telling for one in told]
+    shapes = [(one.ref, one.shape) for one in tellings]
+    origins = origins_of([chain for one in told for chain in one.chains], actors)
+    kind = most_backed(((ref, shape.type) for ref, shape in shapes), origins) or shapes[0][1].type
+    status = most_backed(((ref, shape.status) for ref, shape in shapes), origins)
     place, country = _place(tellings, origins)
     first, last = _dates(tellings, origins)
     return Account(
-        id=content_id("k", *(part for ref in refs for part in (ref.article, ref.id))),
+        id=account_id(ref for ref, _ in shapes),
         type=kind,
-        mode=most_backed(((ref, event.mode) for ref, event in events.items() if event.type == kind), origins),
+        mode=most_backed(((ref, shape.mode) for ref, shape in shapes if shape.type == kind), origins),
         status=cast("Status", status),
-        actors=_parties(refs, library, [event.actors for event in events.values()]),
-        recipients=_parties(refs, library, [event.recipients for event in events.values()]),
+        actors=_parties([one.actors for one in told], actors),
+        recipients=_parties([one.recipients for one in told], actors),
         first=first,
         last=last,
         place=place,
         country=country,
-        events=tuple(refs),
+        events=tuple(ref for ref, _ in shapes),
         origins=tuple(origins),
         conflicts=tuple(find_conflicts(tellings, origins)),
         why=_why(tellings),
     )
 
 
-def _parties(refs: Sequence[Ref], library: Library, sides: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _parties(sides: Iterable[Sequence[str]], known: Mapping[str, Actor]) -> tuple[str, ...]:
     """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs."""
-    mentions = [Ref(ref.article, party) for ref, side in zip(refs, sides, strict=True) for party in side]
-    counts = Counter(library.shelf.actors[mention].id for mention in mentions if mention in library.shelf.actors)
-    actors = [library.actors[own] for own in counts]
+    counts = Counter(actor for side in sides for actor in side)
+    actors = [known[own] for own in counts]
     named = {actor.country for actor in actors if actor.named}
     kept = [actor for actor in actors if actor.named or (actor.country not in named if actor.country else not named)]
     return tuple(actor.id for actor in sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id)))

@@ -7,10 +7,11 @@ store need only look again at the blocks a new report touches.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TypeVar
 
-from attache.corpus.bearers import Bearer, bearers_of
+from attache.corpus.bearers import PERSON, Bearer, Guise, bearers_of, guises_of
 from attache.corpus.lineage import Lineage
 from attache.corpus.names import plain
 from attache.corpus.people import group_people
@@ -55,19 +56,33 @@ def actors_by_mention(actors: Iterable[Actor]) -> dict[Ref, Actor]:
     return {mention: actor for actor in actors for mention in actor.mentions}
 
 
-def _actors(block: str, bearers: Sequence[Bearer]) -> list[Actor]:
-    groups = _groups(block, bearers)
+def cast(block: str, guises: Sequence[Guise]) -> list[tuple[Actor, list[Guise]]]:
+    """The actors of a block without their mentions, each with the guises it has; together they are all of the block's.
+
+    What a block costs goes with its guises, of which a state has a few dozen however many reports name it.
+    """
+    of_bearer = {guise.bearer.ref: guise for guise in guises}
+    groups = [[of_bearer[bearer.ref] for bearer in group] for group in _groups(block, [g.bearer for g in guises])]
     keys = [_key(block, group) for group in groups]
+    shared = Counter(keys)
     # Two namesakes differ in the first report that names them; everybody else keeps his id as reports come in.
     ids = [
-        content_id("x", *key) if keys.count(key) == 1 else content_id("x", *key, min(bearer.ref for bearer in group))
+        content_id("x", *key) if shared[key] == 1 else content_id("x", *key, min(guise.bearer.ref for guise in group))
         for key, group in zip(keys, groups, strict=True)
     ]
-    return [_actor(own, block, group) for own, group in zip(ids, groups, strict=True)]
+    return [(_actor(own, block, group), group) for own, group in zip(ids, groups, strict=True)]
+
+
+def _actors(block: str, bearers: Sequence[Bearer]) -> Iterator[Actor]:
+    guises = guises_of(bearers)
+    wearing = {guise.bearer.ref: group for guise, group in guises}
+    for actor, worn in cast(block, [guise for guise, _ in guises]):
+        mentions = sorted(bearer.ref for guise in worn for bearer in wearing[guise.bearer.ref])
+        yield replace(actor, mentions=tuple(mentions))
 
 
 def _groups(block: str, bearers: Sequence[Bearer]) -> list[list[Bearer]]:
-    if block.startswith("person "):
+    if block.startswith(PERSON):
         return group_people(bearers)
     return [list(bearers)] if block.startswith(UNNAMED) else _by_state(bearers)
 
@@ -84,52 +99,63 @@ def _by_state(bearers: Sequence[Bearer]) -> list[list[Bearer]]:
     return [group for group in (*groups.values(), blank) if group]
 
 
-def _key(block: str, group: Sequence[Bearer]) -> tuple[str, ...]:
-    country = _usual(bearer.state for bearer in group) or ""
-    return (block, country, *max((bearer.words for bearer in group), key=lambda words: (len(words), words)))
+def _key(block: str, group: Sequence[Guise]) -> tuple[str, ...]:
+    country = _usual((guise.bearer.state, guise.count) for guise in group) or ""
+    return (block, country, *max((guise.bearer.words for guise in group), key=lambda words: (len(words), words)))
 
 
-def _actor(own: str, block: str, group: Sequence[Bearer]) -> Actor:
-    names = Counter(bearer.entity.name for bearer in group)
-    country = _usual(bearer.entity.country for bearer in group)
+def _actor(own: str, block: str, group: Sequence[Guise]) -> Actor:
+    names: Counter[str] = Counter()
+    for guise in group:
+        names[guise.bearer.entity.name] += guise.count
+    country = _usual((guise.bearer.entity.country, guise.count) for guise in group)
     return Actor(
         id=own,
         name=_name(block, names, country),
-        kind=_usual(bearer.entity.kind for bearer in group) or group[0].entity.kind,
+        kind=_usual((guise.bearer.entity.kind, guise.count) for guise in group) or group[0].bearer.entity.kind,
         country=country,
-        sector=_usual(bearer.entity.sector for bearer in group),
+        sector=_usual((guise.bearer.entity.sector, guise.count) for guise in group),
         named=not block.startswith(UNNAMED),
         names=tuple(sorted(names)),
         periods=tuple(_periods(group)),
-        mentions=tuple(sorted(bearer.ref for bearer in group)),
+        mentions=(),
     )
 
 
 def _name(block: str, names: Counter[str], country: str | None) -> str:
-    """A state's usual name; of a person the full name most reports give; else the most used, of equals the longest."""
+    """A state's usual name; of a person the full name most reports give; else the most used, of equals the longest.
+
+    Names are equal whose counts have as many binary digits: "UN" and "United Nations" do not take turns as reports come
+    in, each time with all accounts of theirs to be built anew.
+    """
     state = load_states().state(country or "") if block.startswith("state ") else None
     if state is not None:
         return state.name
-    is_full = block.startswith("person ") and any(" " in name for name in names)
-    return max(names, key=lambda name: (not is_full or " " in name, names[name], len(name), name))
+    is_full = block.startswith(PERSON) and any(" " in name for name in names)
+    return max(names, key=lambda name: (not is_full or " " in name, names[name].bit_length(), len(name), name))
 
 
-def _periods(group: Sequence[Bearer]) -> list[Period]:
+def _periods(group: Sequence[Guise]) -> list[Period]:
     """The roles reports give, each with the first and last day they do, the earliest first."""
-    days: dict[str, list[str]] = {}
-    roles: dict[str, Counter[str]] = {}
-    for bearer in group:
-        if role := bearer.entity.role:
-            roles.setdefault(plain(role), Counter())[role] += 1
-            days.setdefault(plain(role), []).extend([bearer.day] if bearer.day else [])
+    roles: dict[str, list[Guise]] = {}
+    for guise in group:
+        if role := guise.bearer.entity.role:
+            roles.setdefault(plain(role), []).append(guise)
     found = [
-        Period(_usual(forms.elements()), min(days[key], default=None), max(days[key], default=None))
-        for key, forms in roles.items()
+        Period(
+            role=_usual((guise.bearer.entity.role, guise.count) for guise in alike),
+            first=min((guise.first for guise in alike if guise.first), default=None),
+            last=max((guise.last for guise in alike if guise.last), default=None),
+        )
+        for alike in roles.values()
     ]
     return sorted(found, key=lambda period: (period.first or "9999", period.last or "9999", period.role or ""))
 
 
-def _usual(values: Iterable[Value | None]) -> Value | None:
-    """The most frequent value, of equals the first in the alphabet; None where there is none."""
-    counts = Counter(value for value in values if value)
+def _usual(values: Iterable[tuple[Value | None, int]]) -> Value | None:
+    """The value most bearers have, of equals the first in the alphabet; None where none has any."""
+    counts: Counter[Value] = Counter()
+    for value, count in values:
+        if value:
+            counts[value] += count
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None

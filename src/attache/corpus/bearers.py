@@ -5,7 +5,7 @@ Whoever is not named (rebels, officials, a soldier) has a block of his own in ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from attache.corpus.lineage import Lineage
@@ -15,6 +15,8 @@ from attache.lexicon.states import IGO
 from attache.record import Entity, Record, Ref
 
 _NGO = "NGO"
+PERSON = "person "
+"""How the blocks of people who are named begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,73 @@ class Bearer:
     roles: frozenset[str]
     traits: frozenset[str]
 
+    @classmethod
+    def of(cls, ref: Ref, entity: Entity, day: str | None, block: str) -> Bearer:
+        """The bearer that an entity is; of its mentions nothing is looked at."""
+        is_person = entity.kind == "person" and not is_body(entity.name)
+        roles = role_words(entity.role) if is_person else frozenset()
+        return cls(
+            ref=ref,
+            entity=entity,
+            day=day,
+            block=block,
+            words=person_words(entity.name) if is_person else (),
+            initials=(initials(entity.name) or None) if is_person else None,
+            state=None if entity.country in (IGO, _NGO) else entity.country,
+            roles=roles,
+            traits=_traits(entity.sector, roles) if is_person else frozenset(),
+        )
+
+    @property
+    def guise(self) -> tuple[str | None, ...]:
+        """All that is looked at in it, the days of its roles and its reference apart: bearers of one guise are one.
+
+        Of a person that takes in the year; a family name alone, without state or role, is one with no other report's.
+        """
+        entity = self.entity
+        year = (self.day or "")[:4] if self.block.startswith(PERSON) else ""
+        apart = self.ref.article if is_bare(self) else ""
+        return self.block, entity.name, entity.kind, entity.country, entity.sector, entity.role, year, apart
+
+
+@dataclass(frozen=True, slots=True)
+class Guise:
+    """Bearers that look alike: the first of them by reference, how many there are, and their first and last day."""
+
+    bearer: Bearer
+    count: int
+    first: str | None
+    last: str | None
+
 
 def bearers_of(record: Record, lineage: Lineage) -> Iterator[Bearer]:
     """The entities of a record, each with its block."""
     published = record.article.published_date
     day = published.isoformat() if published else None
     family = lineage.family(record.article.id)
-    return (_bearer(entity, record.article.id, family, day) for entity in record.entities)
+    article = record.article.id
+    entities = {entity.id: entity for entity in record.entities}.values()
+    return (Bearer.of(Ref(article, one.id), one, day, block_of(one, family)) for one in entities)
+
+
+def guises_of(bearers: Iterable[Bearer]) -> list[tuple[Guise, list[Bearer]]]:
+    """The guises among some bearers, each with all that have it."""
+    groups: dict[tuple[str | None, ...], list[Bearer]] = {}
+    for bearer in bearers:
+        groups.setdefault(bearer.guise, []).append(bearer)
+    return [(_guise(group), group) for group in groups.values()]
+
+
+def _guise(group: Sequence[Bearer]) -> Guise:
+    days = [bearer.day for bearer in group if bearer.day]
+    first = min(group, key=lambda bearer: bearer.ref)
+    return Guise(first, len(group), min(days, default=None), max(days, default=None))
+
+
+def is_bare(bearer: Bearer) -> bool:
+    """Whether it is a person's family name with neither state nor role, which says nothing outside its own report."""
+    of_person = bearer.block.startswith(PERSON)
+    return of_person and len(bearer.words) < 2 and not bearer.state and not bearer.roles
 
 
 def block_of(entity: Entity, family: str) -> str:
@@ -51,7 +113,7 @@ def block_of(entity: Entity, family: str) -> str:
     if entity.kind == "state" and entity.country:
         return f"state {entity.country}"
     if entity.kind == "person" and not is_body(entity.name):
-        return f"person {family_name(entity.name, entity.country)}"
+        return f"{PERSON}{family_name(entity.name, entity.country)}"
     if entity.kind == "place":
         return f"place {plain(entity.name)}"
     return f"body {' '.join(body_words(entity.name))}"
@@ -63,23 +125,6 @@ def is_named(entity: Entity) -> bool:
         return True
     named = any(mention.form == "name" for mention in entity.mentions)
     return named and not (entity.kind == "group" and is_demonym(entity.name))
-
-
-def _bearer(entity: Entity, article: str, family: str, day: str | None) -> Bearer:
-    is_person = entity.kind == "person" and not is_body(entity.name)
-    state = None if entity.country in (IGO, _NGO) else entity.country
-    roles = role_words(entity.role) if is_person else frozenset()
-    return Bearer(
-        ref=Ref(article, entity.id),
-        entity=entity,
-        day=day,
-        block=block_of(entity, family),
-        words=person_words(entity.name) if is_person else (),
-        initials=(initials(entity.name) or None) if is_person else None,
-        state=state,
-        roles=roles,
-        traits=_traits(entity.sector, roles) if is_person else frozenset(),
-    )
 
 
 def _traits(sector: str | None, roles: frozenset[str]) -> frozenset[str]:

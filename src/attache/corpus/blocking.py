@@ -41,6 +41,24 @@ def keys_of(telling: Telling) -> list[str]:
     return sorted({key.text for key in keyed(telling)})
 
 
+def kept_under(telling: Telling) -> list[str]:
+    """The keys a store keeps a telling under: each with how the telling is at home there."""
+    return sorted({f"{key.text} {_home(key)}" for key in keyed(telling)})
+
+
+def sought_under(telling: Telling) -> list[str]:
+    """The keys under which a store keeps all that a telling has need to meet."""
+    return sorted({f"{key.text} {home}" for key in keyed(telling) for home in _MEETS[_home(key)]})
+
+
+def _home(key: Key) -> str:
+    return f"{key.home_in_time:d}{key.home_in_parties:d}"
+
+
+# Of two that meet at least one is at home in time, and at least one in parties.
+_MEETS = {"11": ("11", "10", "01", "00"), "10": ("11", "01"), "01": ("11", "10"), "00": ("11",)}
+
+
 def keyed(telling: Telling) -> Iterator[Key]:
     """The keys of a telling with how it stands to them."""
     shape = telling.shape

@@ -6,7 +6,7 @@ months: the same kind of event or the same words. A denial in a report of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -16,7 +16,7 @@ from attache.corpus.standing import standing_of
 from attache.corpus.steps import chains_of, steps_of
 from attache.corpus.unions import Unions
 from attache.corpus.voices import Voiced, voiced_in
-from attache.record import Account, ClaimHistory, ClaimStep, Copy, Record, Ref, content_id
+from attache.record import Account, Actor, ClaimHistory, ClaimStep, Copy, Record, Ref, content_id
 
 REACH = 92
 """Days after which the same words about the same party are taken for a new claim, unless others lie between."""
@@ -42,7 +42,7 @@ def histories_of(library: Library, accounts: Iterable[Account]) -> list[ClaimHis
     """Like :func:`find_claim_histories`, from a library and its accounts."""
     of_event = {event: account.id for account in accounts for event in account.events}
     found = [one for article in library.shelf.records for one in voices_of(article, library, of_event)]
-    histories = [build_history(group, library) for group in group_claims(found)]
+    histories = [build_history(group, library.actors) for group in group_claims(found)]
     return sorted(histories, key=lambda one: (one.steps[0].day or "9999" if one.steps else "9999", one.id))
 
 
@@ -70,9 +70,19 @@ def group_claims(voices: Iterable[Voiced]) -> list[list[Voiced]]:
 _ABOUT = "account "
 
 
+def about(account: str) -> str:
+    """The key of all claims that are about an account."""
+    return f"{_ABOUT}{account}"
+
+
+def history_id(refs: Iterable[Ref]) -> str:
+    """The id of the history that these claims are steps of."""
+    return content_id("h", *(part for ref in sorted(refs) for part in (ref.article, ref.id)))
+
+
 def claim_keys(one: Voiced) -> list[str]:
     """Where to look for other reports' claims that may be one with this: two that are one share a key."""
-    keys = {f"{_ABOUT}{one.account}"} if one.account else set()
+    keys = {about(one.account)} if one.account else set()
     quarters = ["undated"] if one.day is None else [str(q) for q in _quarters(one.day)]
     words = {*one.stems, *(f"={act}" for act in one.acts)}
     return sorted(keys | {f"{when} {who} {word}" for when in quarters for who in one.accused for word in words})
@@ -91,20 +101,25 @@ def are_one_claim(one: Voiced, other: Voiced) -> bool:
     return len(shared) > _SAME * least and len(shared) >= _LEAST_SHARED
 
 
-def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
-    """The history of one claim from all reports that make, deny or withdraw it."""
+def build_history(group: Sequence[Voiced], actors: Mapping[str, Actor]) -> ClaimHistory:
+    """The history of one claim from all reports that make, deny or withdraw it.
+
+    Args:
+        group: The claims, in any order.
+        actors: By id at least those who speak in them, and those that their chains name.
+    """
     ordered = sorted(group, key=lambda one: (one.day or "9999", one.ref))
-    steps = tuple(sorted(steps_of(ordered, library), key=_order))
-    made = next((one for one in ordered if any(position.stance != "denies" for position in one.positions)), ordered[0])
+    steps = tuple(sorted(steps_of(ordered, actors), key=_order))
+    made = next((one for one in ordered if any(said.position.stance != "denies" for said in one.said)), ordered[0])
     refs = sorted(one.ref for one in group)
     return ClaimHistory(
-        id=content_id("h", *(part for ref in refs for part in (ref.article, ref.id))),
+        id=history_id(refs),
         text=made.claim.text,
         claims=tuple(refs),
         accounts=tuple(sorted({one.account for one in group if one.account is not None})),
-        standing=standing_of(steps, library.actors),
+        standing=standing_of(steps, actors),
         steps=steps,
-        origins=tuple(origins_of(chains_of(ordered, library), library.actors)),
+        origins=tuple(origins_of(chains_of(ordered), actors)),
     )
 
 

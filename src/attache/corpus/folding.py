@@ -8,16 +8,16 @@ function of the set of tellings, and of each telling only those matter that a ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from attache.corpus.blocking import keyed, keys_of
+from attache.corpus.blocking import keyed, sought_under
 from attache.corpus.matching import ENOUGH, contradict, points
 from attache.corpus.tellings import Shape, Telling
-from attache.corpus.unions import reach
 
 Twins = list[Telling]
 """Tellings in the same words with the same parties, day and place: what reprints of one text have in common."""
+Find = Callable[[Collection[str]], Iterable[tuple[str, Telling]]]
 
 
 def fold(tellings: Iterable[Telling]) -> list[list[Telling]]:
@@ -29,7 +29,7 @@ def fold(tellings: Iterable[Telling]) -> list[list[Telling]]:
     return sorted((_in_order(nodes, group) for group in groups.all()), key=lambda group: group[0].ref)
 
 
-def neighbourhood(seeds: Iterable[Telling], find: Callable[[Sequence[str]], Iterable[Telling]]) -> list[Telling]:
+def neighbourhood(seeds: Iterable[Telling], find: Find) -> list[Telling]:
     """All tellings that have a say in how the seeds are folded, the seeds among them, in order of reference.
 
     To bring a new, changed or withdrawn report in: take its old and new tellings as seeds, fold the neighbourhood
@@ -38,10 +38,33 @@ def neighbourhood(seeds: Iterable[Telling], find: Callable[[Sequence[str]], Iter
 
     Args:
         seeds: Tellings that came, went or changed; the old and the new of a revised report are different tellings.
-        find: Gives the tellings that have any of some keys (``keys_of``); it may give more, and the seeds again.
+        find: Gives the tellings that are kept under some keys (``blocking.kept_under``), with the key; it may give more
+            than once what is under several, and the seeds again.
     """
-    reached = reach(seeds, lambda one: (other for other in find(keys_of(one)) if _is_joined(one, other)))
+    reached = set(seeds)
+    fresh = list(reached)
+    while fresh:
+        seekers: dict[str, list[Telling]] = {}
+        for telling in fresh:
+            for key in sought_under(telling):
+                seekers.setdefault(key, []).append(telling)
+        fresh = list(_joined(seekers, find, reached))
+        reached.update(fresh)
     return sorted(reached, key=lambda telling: telling.ref)
+
+
+def _joined(seekers: Mapping[str, Sequence[Telling]], find: Find, reached: Set[Telling]) -> set[Telling]:
+    """Whatever is found and is joined to one that seeks it."""
+    joined: set[Telling] = set()
+    compared: set[tuple[int, int]] = set()
+    found = [(key, other) for key, other in find(seekers) if other not in reached]
+    for key, other in found:
+        for one in seekers[key]:
+            if (pair := (id(one), id(other))) not in compared and other not in joined:
+                compared.add(pair)
+                if _is_joined(one, other):
+                    joined.add(other)
+    return joined
 
 
 def _is_joined(one: Telling, other: Telling) -> bool:

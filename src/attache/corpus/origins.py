@@ -15,7 +15,7 @@ from attache.corpus.chains import Shelf
 from attache.corpus.names import body_words, plain
 from attache.corpus.standing import ORGANS
 from attache.lexicon.names import actor_name_words
-from attache.record import Account, Actor, Chain, ClaimHistory, Link, Origin, OriginKind, content_id
+from attache.record import Actor, Chain, Link, Origin, OriginKind, content_id
 
 Key = tuple[str, ...]
 _STATE, _OFFICIAL = "state", "official"
@@ -39,30 +39,8 @@ def origins_of(chains: Iterable[Chain], actors: Mapping[str, Actor]) -> list[Ori
     return sorted(found, key=lambda origin: (-_breadth(origin), origin.kind, origin.name, origin.id))
 
 
-def explain(told: Account | ClaimHistory) -> list[str]:
-    """Origin by origin, the chain of every report, in lines of plain text."""
-    lines = [f"{_counted(len(told.origins), 'independent origin')} in {_counted(_reports(told), 'report')}"]
-    for n, origin in enumerate(told.origins, start=1):
-        lines.append(f"{n}. {origin.name} ({origin.kind})")
-        lines += [f"   {line}" for line in dict.fromkeys(_chain_line(chain) for chain in origin.chains)]
-    return lines
-
-
 def _breadth(origin: Origin) -> int:
     return len({chain.article for chain in origin.chains})
-
-
-def _reports(told: Account | ClaimHistory) -> int:
-    return len({chain.article for origin in told.origins for chain in origin.chains})
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _chain_line(chain: Chain) -> str:
-    copied = f" [copy of {chain.copy_of}]" if chain.copy_of else ""
-    return f"{chain.article}: {' < '.join(link.name for link in chain.links)}{copied}"
 
 
 def _order(chain: Chain) -> tuple[object, ...]:
@@ -81,6 +59,11 @@ def _key(links: Sequence[Link], actors: Mapping[str, Actor]) -> Key:
     if actor is None:
         return ("source", plain(last.name))
     return _institution(actor) or ("actor", actor.id)
+
+
+def face_of(actor: Actor) -> tuple[object, ...]:
+    """All that accounts and claims look at in an actor: while it stays, none of them need be built anew."""
+    return actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.named, _institution(actor)
 
 
 def _institution(actor: Actor) -> Key | None:

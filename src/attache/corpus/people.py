@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from attache.corpus.bearers import Bearer
+from attache.corpus.bearers import Bearer, is_bare
 from attache.corpus.names import share_role
 from attache.corpus.unions import Unions
 
@@ -125,7 +125,7 @@ def _with_family_names(short: Sequence[Bearer], people: Sequence[_Person]) -> li
 
 def _telling(bearer: Bearer) -> Hashable:
     """A family name with neither state nor role says nothing outside its own report."""
-    return bearer.words if bearer.state or bearer.roles else (bearer.words, bearer.ref.article)
+    return (bearer.words, bearer.ref.article) if is_bare(bearer) else bearer.words
 
 
 def _may_be(bearer: Bearer, person: _Person) -> bool:

@@ -15,7 +15,7 @@ from attache.corpus.lineage import Lineage
 from attache.corpus.names import plain
 from attache.corpus.wording import stem, telling_stems
 from attache.lexicon.ontology import event_types
-from attache.record import Actor, Entity, Event, Place, Record, Ref, Status
+from attache.record import Actor, Chain, Entity, Event, Place, Record, Ref, Status
 
 DAYS = 10
 """A date of at most so many days is one that two reports can agree or differ on."""
@@ -87,6 +87,20 @@ class Telling:
     amounts: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with what its account takes from the report.
+
+    ``chains`` are those by which the report has it, ``actors`` and ``recipients`` the ids of the actors on either side,
+    one for each entity.
+    """
+
+    telling: Telling
+    chains: tuple[Chain, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
 def tellings_of(record: Record, actors: Mapping[Ref, Actor], lineage: Lineage, day: str | None) -> Iterator[Telling]:
     """The events of a record as folding sees them.
 
@@ -99,7 +113,8 @@ def tellings_of(record: Record, actors: Mapping[Ref, Actor], lineage: Lineage, d
     entities = {entity.id: entity for entity in record.entities}
     places = {place.id: place for place in record.places}
     published = date.fromisoformat(day).toordinal() if day else None
-    for event in record.events:
+    # Of two events with one id the first counts, as in the store.
+    for event in {event.id: event for event in reversed(record.events)}.values():
         yield _telling(record, event, entities, places, actors, lineage.family(record.article.id), published)
 
 

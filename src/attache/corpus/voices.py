@@ -12,15 +12,17 @@ from attache.corpus.chains import Shelf
 from attache.corpus.details import day_answer, place_answer
 from attache.corpus.reports import day_of
 from attache.corpus.tellings import Shape, Telling, future_of
+from attache.corpus.utterances import Correction, Utterance, corrections_of, utterances_of
 from attache.corpus.wording import telling_stems
-from attache.record import Actor, Claim, Entity, Event, Position, Record, Ref
+from attache.record import Actor, Claim, Entity, Event, Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A claim in one report.
 
-    ``positions`` are those of parties that speak for themselves. ``accused`` are those it says have done something, as
+    ``said`` is what parties that speak for themselves say of it; ``family`` names the reports its report is a copy of,
+    and ``corrections`` are the later reports that correct it. ``accused`` are those it says have done something, as
     tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
     name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
     and exact place if told; ``stems`` are its words without the names of the parties.
@@ -30,7 +32,9 @@ class Voiced:
     claim: Claim
     day: str | None
     account: str | None
-    positions: tuple[Position, ...]
+    said: tuple[Utterance, ...]
+    family: str
+    corrections: tuple[Correction, ...]
     accused: frozenset[str]
     affected: frozenset[str]
     acts: frozenset[str]
@@ -55,7 +59,7 @@ def voiced_in(
     """
     events = {event.id: event for event in record.events}
     entities = {entity.id: entity for entity in record.entities}
-    for claim in record.claims:
+    for claim in {claim.id: claim for claim in reversed(record.claims)}.values():
         ref = Ref(record.article.id, claim.event or "")
         shape = tellings[ref].shape if ref in tellings else None
         yield _voiced(record, claim, events.get(claim.event or ""), entities, shelf, accounts.get(ref), shape)
@@ -88,7 +92,9 @@ def _voiced(
         claim=claim,
         day=day_of(record),
         account=account,
-        positions=tuple(_positions(record, claim)),
+        said=tuple(utterances_of(claim, record, shelf)),
+        family=shelf.lineage.family(article),
+        corrections=tuple(corrections_of(record, shelf)),
         accused=_tokens(article, doers, shelf),
         affected=_tokens(article, others, shelf),
         acts=frozenset({event.type, future_of(event.type)}) if event is not None else frozenset(),
@@ -96,13 +102,6 @@ def _voiced(
         where=place_answer(shape) if shape is not None else None,
         stems=telling_stems(claim.text).difference(*names),
     )
-
-
-def _positions(record: Record, claim: Claim) -> list[Position]:
-    """The positions but those of mere relays: in "X denied it, the agency said" the agency vouches for nothing."""
-    held = {position.attribution for position in claim.positions}
-    relays = {attribution.via for attribution in record.attributions if attribution.id in held}
-    return [position for position in claim.positions if position.attribution not in relays - {None}]
 
 
 def _accused_before(record: Record, claim: Claim) -> list[str]:

@@ -1,122 +1,198 @@
-"""Saved queries over new records: which of a record's events and claims somebody wants to hear of, and what is told.
+"""What is told of news: a hit for each event, claim or account that an alert's query selects, with where it comes from.
 
-Pure functions; ``watching`` asks them of every record and ``deliveries`` brings the hits to where they should go.
+Texts in a hit are quoted from reports and trusted by nobody.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
-from attache.lexicon.states import IGO, load_states
-from attache.record import Attribution, Claim, Entity, Event, Extent, Record, Span, content_id
+from attache.record import Account, Attribution, Claim, Entity, Event, Extent, Quantity, Record, Span, content_id
+from attache.store import ClaimRow, EventRow, Store, Topic
 
-_CODES = frozenset((IGO, "NGO"))
 _MOST_RELAYS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody an alert asks for: a country (its ISO 3166-1 alpha-3 code, IGO or NGO) or words of a name."""
-
-    words: str
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What an event or claim must be to be a hit: one of each list that is not empty. None means either.
-
-    ``parties`` may be actor or recipient, or take a position on the claim. ``sources`` are those who say so, relays
-    among them. ``text`` are words of the sentence, in any case. ``contested`` asks whether somebody denies or doubts
-    it, ``anonymous`` whether a source goes unnamed. ``publishers`` are words of the publisher's name.
-    """
-
-    types: tuple[str, ...] = ()
-    modes: tuple[str, ...] = ()
-    contexts: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    actors: tuple[Party, ...] = ()
-    recipients: tuple[Party, ...] = ()
-    parties: tuple[Party, ...] = ()
-    sources: tuple[Party, ...] = ()
-    text: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
-    contested: bool | None = None
-    anonymous: bool | None = None
+# What the whole press tells would make one alert of megabytes; the account's id leads to the rest.
+_MOST_REPORTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One event or claim an alert asks for. ``id`` is a hash of alert, article and event: the same hit twice is one.
+    """One event, claim or account an alert asks for. ``id`` is a hash of the alert and of what it is about.
 
-    ``facts`` is what is told of it, ready for JSON; texts in it are quoted from the report and trusted by nobody.
+    ``headline`` says it in a line; ``facts`` is what is told of it, ready for JSON.
     """
 
     id: str
     alert: str
-    facts: dict[str, Any]
+    headline: str
+    facts: Mapping[str, Any]
 
     def to_json(self) -> str:
         """The hit on one line."""
-        return json.dumps({"id": self.id, "alert": self.alert, **self.facts}, ensure_ascii=False)
+        told = {"id": self.id, "alert": self.alert, "headline": self.headline, **self.facts}
+        return json.dumps(told, ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """An event with the claims about it, or a claim about no event, and who says so from the source outwards."""
-
-    event: Event | None
-    claims: tuple[Claim, ...]
-    chain: tuple[Attribution, ...]
-    sentence: Extent
+def lines_of(facts: Mapping[str, Any]) -> list[list[str]]:
+    """For each report that a hit rests on, its words, who says so there, and where it can be found, as plain text."""
+    return [_lines(report) for report in facts.get("reports", [facts])]
 
 
-def party(words: str) -> Party:
-    """Whom the words mean: "RUS", "Russia" and "the Russians" are the country, "Sergei Lavrov" is a name."""
-    states = load_states()
-    flat = " ".join(words.split())
-    if flat in _CODES or states.state(flat):
-        return Party(flat, flat)
-    return Party(flat, states.own_name(flat) or states.demonym(flat))
+def _lines(report: Mapping[str, Any]) -> list[str]:
+    said = report.get("according_to", ())
+    sources = [one if isinstance(one, str) else one["source"] or "an unnamed source" for one in said]
+    article = report["article"]
+    found = " · ".join(filter(None, (article["publisher"], (article["published"] or "")[:10], article["title"])))
+    lines = (f"“{report['sentence']['text']}”", f"according to {' via '.join(sources)}" if sources else "", found)
+    return [*filter(None, lines), *filter(None, [article["url"]])]
 
 
-def find_hits(record: Record, alert: str, wanted: Filter) -> list[Hit]:
-    """The events, and the claims about no event, of a record that an alert asks for, in the record's order."""
-    entities = {entity.id: entity for entity in record.entities}
-    if not _is_named(record.article.publisher, wanted.publishers):
-        return []
-    return [
-        _hit(record, alert, found, entities) for found in _findings(record) if _fits(record, found, wanted, entities)
-    ]
+def make_hits(alert: str, topic: Topic, rows: Sequence[Any], store: Store) -> list[Hit]:
+    """The hits of what a query selects, in its order."""
+    return _MAKERS[topic](alert, rows, store)
 
 
-def _findings(record: Record) -> Iterator[_Finding]:
+def _event_hits(alert: str, rows: Sequence[EventRow], store: Store) -> list[Hit]:
+    records = store.records({row.article for row in rows})
+    return [_event_hit(alert, row, records[row.article]) for row in rows if row.article in records]
+
+
+def _event_hit(alert: str, row: EventRow, record: Record) -> Hit:
+    entities = _entities(record)
+    event = next(event for event in record.events if event.id == row.id)
+    claims = [claim for claim in record.claims if claim.event == event.id]
+    facts = {
+        "event": _event_facts(record, event, entities),
+        "claims": [_claim_facts(claim, record, entities) for claim in claims],
+        "sentence": _quoted(record, event.sentence),
+        "according_to": [_source_facts(said, entities) for said in _chain([event.attribution], record)],
+        "account": _standing_facts(row),
+        "article": _article_facts(record),
+    }
+    return Hit(content_id("h", alert, row.article, row.id), alert, _event_headline(row), facts)
+
+
+def _claim_hits(alert: str, rows: Sequence[ClaimRow], store: Store) -> list[Hit]:
+    records = store.records({row.article for row in rows})
+    return [_claim_hit(alert, row, records[row.article]) for row in rows if row.article in records]
+
+
+def _claim_hit(alert: str, row: ClaimRow, record: Record) -> Hit:
+    entities = _entities(record)
+    claim = next(claim for claim in record.claims if claim.id == row.id)
+    event = next((event for event in record.events if event.id == claim.event), None)
+    chain = _chain([position.attribution for position in claim.positions], record)
+    facts = {
+        "claim": _claim_facts(claim, record, entities),
+        "event": _event_facts(record, event, entities) if event else None,
+        "sentence": _quoted(record, event.sentence if event else _around(record, chain)),
+        "article": _article_facts(record),
+    }
+    stands = "; ".join(f"{stand.name or 'somebody'} {stand.stance}" for stand in row.positions)
+    headline = " · ".join(filter(None, (f"“{row.text}”", row.status, stands)))
+    return Hit(content_id("h", alert, row.article, row.id), alert, headline, facts)
+
+
+def _account_hits(alert: str, rows: Sequence[Account], store: Store) -> list[Hit]:
+    events = store.events_at({ref for row in rows for ref in row.events})
+    leaves = store.leaves({ref.article for ref in events})
+    published = {leaf.article: _written(leaf.published) for leaf in leaves}
+    hits = []
+    for row in rows:
+        told = sorted((events[ref] for ref in row.events if ref in events), key=lambda one: _order(one, published))
+        hits.append(_account_hit(alert, row, told, published))
+    return hits
+
+
+def _order(row: EventRow, published: Mapping[str, str | None]) -> tuple[bool, str]:
+    """The first to report it first; those without a day last."""
+    day = published.get(row.article)
+    return day is None, day or ""
+
+
+def _account_hit(alert: str, account: Account, told: Sequence[EventRow], published: Mapping[str, str | None]) -> Hit:
+    origins = {origin.id: origin.name for origin in account.origins}
+    actors, recipients = _names(account.actors, told), _names(account.recipients, told)
+    facts = {
+        "account": {
+            **{name: getattr(account, name) for name in ("id", "type", "mode", "status", "first", "last")},
+            "actors": actors,
+            "recipients": recipients,
+            "place": account.place,
+            "country": account.country,
+            "contested": bool(account.conflicts),
+            "origins": [{"name": origin.name, "kind": origin.kind} for origin in account.origins],
+            "conflicts": [
+                {
+                    "detail": conflict.detail,
+                    "versions": [
+                        {"value": one.value, "origins": [origins.get(origin, origin) for origin in one.origins]}
+                        for one in conflict.versions
+                    ],
+                }
+                for conflict in account.conflicts
+            ],
+        },
+        "n_reports": len(told),
+        "reports": [_report_facts(row, published) for row in told[:_MOST_REPORTS]],
+    }
+    headline = _headline(actors, recipients, account.type, account.mode, account.status, _standing(account))
+    return Hit(content_id("h", alert, account.id), alert, headline, facts)
+
+
+_MAKERS: Mapping[Topic, Callable[[str, Sequence[Any], Store], list[Hit]]] = {
+    "events": _event_hits,
+    "claims": _claim_hits,
+    "accounts": _account_hits,
+}
+
+
+def _standing(account: Account) -> str:
+    """How many origins an account has, and what they differ on."""
+    number = len(account.origins)
+    details = ", ".join(conflict.detail for conflict in account.conflicts)
+    origins = f"{number} independent origin{'' if number == 1 else 's'}"
+    return f"{origins}, which differ on {details}" if details else origins
+
+
+def _names(actors: Iterable[str], told: Sequence[EventRow]) -> list[str]:
+    """What the reports call these folded actors, each once."""
+    names = {
+        party.actor: party.name
+        for event in reversed(told)
+        for party in (*event.recipients, *event.actors)
+        if party.actor is not None
+    }
+    return list(dict.fromkeys(names[actor] for actor in actors if actor in names))
+
+
+def _event_headline(row: EventRow) -> str:
+    actors, recipients = ([party.name for party in side] for side in (row.actors, row.recipients))
+    return _headline(actors, recipients, row.type, row.mode, row.status)
+
+
+def _headline(actors: list[str], recipients: list[str], type_: str, mode: str | None, *rest: str) -> str:
+    sides = " → ".join(filter(None, (", ".join(actors), ", ".join(recipients))))
+    return " · ".join(filter(None, (sides, f"{type_} {mode}" if mode else type_, *rest)))
+
+
+def _chain(starts: Iterable[str | None], record: Record) -> list[Attribution]:
+    """The attributions with their relays, from the source outwards, each once."""
     attributions = {attribution.id: attribution for attribution in record.attributions}
-    for event in record.events:
-        claims = tuple(claim for claim in record.claims if claim.event == event.id)
-        yield _Finding(event, claims, _chain([event.attribution], attributions), event.sentence)
-    for claim in record.claims:
-        if claim.event is None:
-            chain = _chain([position.attribution for position in claim.positions], attributions)
-            yield _Finding(None, (claim,), chain, _around(record, chain))
-
-
-def _chain(starts: list[str | None], attributions: dict[str, Attribution]) -> tuple[Attribution, ...]:
-    """The attributions and their relays, each once."""
     found: dict[str, Attribution] = {}
     for start in starts:
         at = start
         while at and at in attributions and at not in found and len(found) < _MOST_RELAYS:
             found[at] = attributions[at]
             at = attributions[at].via
-    return tuple(found.values())
+    return list(found.values())
 
 
-def _around(record: Record, chain: tuple[Attribution, ...]) -> Extent:
+def _around(record: Record, chain: Sequence[Attribution]) -> Extent:
     """The words from the first to the last of a claim's first attribution: who says what."""
     if not chain:
         return Extent(0, 0)
@@ -125,124 +201,59 @@ def _around(record: Record, chain: tuple[Attribution, ...]) -> Extent:
     return Extent(min(span.start for span in spans), min(max(span.end for span in spans), len(record.article.text)))
 
 
-def _fits(record: Record, found: _Finding, wanted: Filter, entities: dict[str, Entity]) -> bool:
-    return (
-        _event_fits(found.event, wanted, entities)
-        and _parties_fit(found, wanted, entities)
-        and _sources_fit(found, wanted, entities)
-        and _has_words(_quoted(record, found.sentence), wanted.text)
-        and (wanted.contested is None or wanted.contested == _is_contested(found))
-    )
+def _entities(record: Record) -> dict[str | None, Entity]:
+    return {entity.id: entity for entity in record.entities}
 
 
-def _event_fits(event: Event | None, wanted: Filter, entities: dict[str, Entity]) -> bool:
-    if event is None:
-        return not (wanted.types or wanted.modes or wanted.contexts or wanted.statuses or wanted.actors) and not (
-            wanted.recipients
-        )
-    return (
-        (not wanted.types or event.type in wanted.types)
-        and (not wanted.modes or event.mode in wanted.modes)
-        and (not wanted.contexts or not set(wanted.contexts).isdisjoint(event.contexts))
-        and (not wanted.statuses or event.status in wanted.statuses)
-        and _is_among(event.actors, wanted.actors, entities)
-        and _is_among(event.recipients, wanted.recipients, entities)
-    )
+def _quoted(record: Record, extent: Extent) -> dict[str, Any]:
+    return _sentence(extent, record.article.text[extent.start : extent.end])
 
 
-def _parties_fit(found: _Finding, wanted: Filter, entities: dict[str, Entity]) -> bool:
-    sides = (*found.event.actors, *found.event.recipients) if found.event else ()
-    holders = tuple(position.entity for claim in found.claims for position in claim.positions if position.entity)
-    return _is_among(sides + holders, wanted.parties, entities)
+def _sentence(extent: Extent, text: str) -> dict[str, Any]:
+    """The words and where they stand, without the blank lines that may follow a paragraph's last sentence."""
+    words = text.strip()
+    start = extent.start + text.find(words)
+    return {"start": start, "end": start + len(words), "text": words}
 
 
-def _sources_fit(found: _Finding, wanted: Filter, entities: dict[str, Entity]) -> bool:
-    if wanted.anonymous is not None and wanted.anonymous != any(said.anonymous for said in found.chain):
-        return False
-    return not wanted.sources or any(
-        _is_party(entities.get(said.entity or ""), asked) or bool(said.source and _says(said.source.text, asked.words))
-        for said in found.chain
-        for asked in wanted.sources
-    )
-
-
-def _is_contested(found: _Finding) -> bool:
-    return any(claim.status in ("contested", "denied") for claim in found.claims)
-
-
-def _is_among(ids: tuple[str, ...], wanted: tuple[Party, ...], entities: dict[str, Entity]) -> bool:
-    return not wanted or any(_is_party(entities.get(identity), asked) for identity in ids for asked in wanted)
-
-
-def _is_party(entity: Entity | None, asked: Party) -> bool:
-    if entity is None:
-        return False
-    if asked.country:
-        return entity.country == asked.country
-    names = [entity.name, *(mention.text for mention in entity.mentions if mention.form == "name")]
-    return any(_says(name, asked.words) for name in names)
-
-
-def _has_words(sentence: str, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(_says(sentence, words) for words in wanted)
-
-
-def _is_named(publisher: str | None, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(_says(publisher or "", words) for words in wanted)
-
-
-def _says(text: str, words: str) -> bool:
-    """Whether the words stand whole in the text, in any case and with any white space between them."""
-    pattern = r"\s+".join(re.escape(word) for word in words.casefold().split())
-    return bool(pattern) and re.search(rf"(?<!\w){pattern}(?!\w)", text.casefold()) is not None
-
-
-def _quoted(record: Record, extent: Extent) -> str:
-    return record.article.text[extent.start : extent.end]
-
-
-def _hit(record: Record, alert: str, found: _Finding, entities: dict[str, Entity]) -> Hit:
-    about = found.event.id if found.event else found.claims[0].id
-    facts = {
-        "event": _event_facts(record, found.event, entities) if found.event else None,
-        "claims": [_claim_facts(claim, entities) for claim in found.claims],
-        "sentence": {**asdict(found.sentence), "text": _quoted(record, found.sentence)},
-        "according_to": [_source_facts(said, entities) for said in found.chain],
-        "article": _article_facts(record),
-    }
-    return Hit(content_id("h", alert, record.article.id, about), alert, facts)
-
-
-def _event_facts(record: Record, event: Event, entities: dict[str, Entity]) -> dict[str, Any]:
+def _event_facts(record: Record, event: Event, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
     place = next((place for place in record.places if place.id == event.place), None)
     return {
-        "id": event.id,
-        "type": event.type,
-        "mode": event.mode,
+        **{name: getattr(event, name) for name in ("id", "type", "mode")},
         "contexts": list(event.contexts),
-        "status": event.status,
+        **{name: getattr(event, name) for name in ("status", "cameo", "quad", "score")},
         "actors": [_entity_facts(entities.get(actor)) for actor in event.actors],
         "recipients": [_entity_facts(entities.get(recipient)) for recipient in event.recipients],
         "trigger": asdict(event.trigger),
         "date": event.date.value if event.date else None,
         "place": place.name if place else None,
-        "confidence": event.confidence,
+        "country": place.country if place else None,
+        "quantities": _quantity_facts(event.quantities),
+        "confidence": round(event.confidence, 3),
     }
 
 
-def _claim_facts(claim: Claim, entities: dict[str, Entity]) -> dict[str, Any]:
+def _quantity_facts(quantities: Iterable[Quantity]) -> list[dict[str, Any]]:
+    return [{"value": one.value, "unit": one.unit, "of": one.of, "text": one.span.text} for one in quantities]
+
+
+def _claim_facts(claim: Claim, record: Record, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
     positions = [
-        {"by": _entity_facts(entities.get(position.entity or "")), "stance": position.stance}
+        {
+            "by": _entity_facts(entities.get(position.entity)),
+            "stance": position.stance,
+            "according_to": [_source_facts(said, entities) for said in _chain([position.attribution], record)],
+        }
         for position in claim.positions
     ]
     return {"id": claim.id, "text": claim.text, "status": claim.status, "positions": positions}
 
 
-def _source_facts(said: Attribution, entities: dict[str, Entity]) -> dict[str, Any]:
+def _source_facts(said: Attribution, entities: Mapping[str | None, Entity]) -> dict[str, Any]:
     return {
         "id": said.id,
         "source": said.source.text if said.source else None,
-        "entity": _entity_facts(entities.get(said.entity or "")),
+        "entity": _entity_facts(entities.get(said.entity)),
         "stance": said.stance,
         "anonymous": said.anonymous,
     }
@@ -252,12 +263,32 @@ def _entity_facts(entity: Entity | None) -> dict[str, Any] | None:
     return {"name": entity.name, "kind": entity.kind, "country": entity.country} if entity else None
 
 
+def _standing_facts(row: EventRow) -> dict[str, Any] | None:
+    return {"id": row.account, "origins": row.origins, "contested": row.contested} if row.account else None
+
+
 def _article_facts(record: Record) -> dict[str, Any]:
     article = record.article
+    return {"id": article.id, **_found(article), "published": _written(article.published)}
+
+
+def _report_facts(row: EventRow, published: Mapping[str, str | None]) -> dict[str, Any]:
     return {
-        "id": article.id,
-        "url": article.url,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
+        "article": {"id": row.article, **_found(row), "published": published.get(row.article)},
+        "event": row.id,
+        "trigger": asdict(row.trigger),
+        "sentence": _sentence(row.sentence_extent, row.sentence),
+        "according_to": list(row.sources),
+        "status": row.status,
+        "date": row.date,
+        "quantities": _quantity_facts(row.quantities),
     }
+
+
+def _written(published: datetime | date | None) -> str | None:
+    return published.isoformat() if published else None
+
+
+def _found(report: Any) -> dict[str, str | None]:
+    """Where a report can be found again."""
+    return {"url": report.url, "title": report.title, "publisher": report.publisher}

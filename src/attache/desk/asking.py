@@ -11,19 +11,24 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import TypedDict, get_args
+from typing import NoReturn, TypedDict, get_args
 
 from attache.errors import InvalidDate, InvalidFilter
 from attache.lexicon.exchange import sector_codes
 from attache.lexicon.ontology import event_types
 from attache.lexicon.states import load_states
 from attache.record import ClaimStatus, Status
-from attache.store.filters import Filters, country_code
+from attache.store import Filters, Store
+from attache.store.filters import country_code
+from attache.store.fulltext import parse_search
+from attache.store.spelling import Naming
 
 EVENT_STATUSES: tuple[str, ...] = get_args(Status)
 CLAIM_STATUSES: tuple[str, ...] = get_args(ClaimStatus)
 _MONTHS = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _ALIKE = 3
+# "Latva" is 0.91 like Latvia; "Hu Jinta" 0.59 like Burkina, which nobody means.
+_STATE_ALIKE = 0.8
 
 
 class About(TypedDict, total=False):
@@ -83,7 +88,7 @@ def filters_of(asked: Asked, statuses: Sequence[str] = EVENT_STATUSES) -> Filter
         since=since,
         until=until,
         place=named("place", asked.get("place")),
-        text=asked.get("text"),
+        text=searched("text", asked.get("text")),
         origins=_at_least_one("min_origins", asked.get("min_origins")),
         contested=asked.get("contested"),
     )
@@ -100,6 +105,17 @@ def named(what: str, name: str | None) -> str | None:
     return name
 
 
+def searched(what: str, words: str | None) -> str | None:
+    """What to search for, where it has a word to find.
+
+    Raises:
+        InvalidFilter: when it has none.
+    """
+    if words is not None and not parse_search(words).phrases:
+        raise InvalidFilter(f"{what} {words!r}", "no word to find", "give one that reports must have, without a minus")
+    return words
+
+
 def known(what: str, value: str, there_are: Iterable[str]) -> str:
     """The value, when it is one of those there are.
 
@@ -108,8 +124,45 @@ def known(what: str, value: str, there_are: Iterable[str]) -> str:
     """
     listed = tuple(there_are)
     if value not in listed:
-        raise InvalidFilter(f"{what} {value!r}", "there is none of that name", f"choose of: {', '.join(listed)}")
+        alike = get_close_matches(value, listed, _ALIKE)
+        meant = f"did you mean {either(alike)}? " if alike else ""
+        raise InvalidFilter(f"{what} {value!r}", "there is none of that name", f"{meant}choose of: {', '.join(listed)}")
     return value
+
+
+def either(names: Sequence[str]) -> str:
+    """``one``, ``one or two``, ``one, two or three``."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def unknown_names(store: Store, filters: Filters) -> None:
+    """Make sure that the names asked for are in the store, where asking for them has found nothing.
+
+    Raises:
+        InvalidFilter: for the first that nothing in the store has; names those spelt nearly so.
+    """
+    asked: tuple[tuple[str, Naming, str | None], ...] = (
+        ("actor", "actor", filters.actor),
+        ("recipient", "actor", filters.recipient),
+        ("source", "source", filters.source),
+        ("publisher", "publisher", filters.publisher),
+        ("place", "place", filters.place),
+    )
+    for option, what, name in asked:
+        if name and not (what != "publisher" and country_code(name)) and not store.knows(what, name):
+            _refuse_name(store, option, what, name)
+
+
+def _refuse_name(store: Store, option: str, what: Naming, name: str) -> NoReturn:
+    states = [] if what == "publisher" else _states_like(name)
+    alike = list(dict.fromkeys([*store.names_like(what, name), *states]))[:_ALIKE]
+    remedy = f"did you mean {either(alike)}?" if alike else f"leave --{option} out to see what there is"
+    raise InvalidFilter(f"{option} {name!r}", "nothing in the store has that name", remedy)
+
+
+def _states_like(name: str) -> list[str]:
+    states = {state.name.casefold(): state.name for state in load_states()}
+    return [states[one] for one in get_close_matches(name.strip().casefold(), states, 1, _STATE_ALIKE)]
 
 
 def first_day(given: date | str | None) -> date | None:
@@ -167,7 +220,7 @@ def _country(name: str | None) -> str | None:
     alike = [states[one] for one in get_close_matches(name.strip().casefold(), states, _ALIKE)]
     known_as = load_states().resolve(name.strip())
     wanted = [known_as] if known_as and country_code(known_as) else alike
-    remedy = f"did you mean {' or '.join(wanted)}?" if wanted else "give an ISO 3166-1 alpha-3 code, IGO, NGO or a name"
+    remedy = f"did you mean {either(wanted)}?" if wanted else "give an ISO 3166-1 alpha-3 code, IGO, NGO or a name"
     raise InvalidFilter(f"country {name!r}", "no state of that name or code", remedy)
 
 

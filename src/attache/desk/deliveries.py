@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from attache.articles.fetching import Fetcher
+from attache.desk.alerts import lines_of
 from attache.desk.files import replace_file
 from attache.desk.watchlist import AtomFile, JsonLinesFile, Target, Webhook
 from attache.errors import DeliveryError
@@ -176,31 +177,14 @@ def _start_of_last_line(stream: Any, end: int) -> int:
 def _entry(identity: str, hit: dict[str, Any], now: str) -> Any:
     entry = etree.Element(f"{{{_ATOM}}}entry", nsmap=_NAMES)
     _add(entry, "id", identity)
-    _add(entry, "title", f"{hit['alert']}: {_headline(hit)}"[:_TITLE_CHARS])
+    _add(entry, "title", f"{hit['alert']}: {hit['headline']}"[:_TITLE_CHARS])
     _add(entry, "updated", now)
-    _add(entry, "summary", _summary(hit))
-    url = hit["article"]["url"]
+    url = next((report["article"]["url"] for report in hit.get("reports", [hit])), None)
     if url and url.startswith(("http://", "https://")):
         _add(entry, "link").set("href", _xml(url))
     # RFC 4287, 4.1.1.1: an entry without content must have an alternate link.
-    _add(entry, "content", json.dumps(hit, ensure_ascii=False, indent=1))
+    _add(entry, "content", "\n\n".join("\n".join(lines) for lines in lines_of(hit)))
     return entry
-
-
-def _headline(hit: dict[str, Any]) -> str:
-    event = hit["event"]
-    if event is None:
-        return str(hit["claims"][0]["text"])
-    actors, recipients = (", ".join(one["name"] for one in event[side] if one) for side in ("actors", "recipients"))
-    act = " ".join(filter(None, (event["type"], event["mode"])))
-    sides = " → ".join(filter(None, (actors, recipients)))
-    return " · ".join(filter(None, (sides, act, event["status"])))
-
-
-def _summary(hit: dict[str, Any]) -> str:
-    sources = [said["source"] or "an unnamed source" for said in hit["according_to"]]
-    said_by = f" (according to {', '.join(sources)})" if sources else ""
-    return f"{hit['sentence']['text']}{said_by}"
 
 
 def _add(parent: Any, name: str, text: str | None = None) -> Any:
@@ -215,4 +199,6 @@ def _xml(text: str) -> str:
 
 
 def _unwritable(path: Path, error: OSError) -> DeliveryError:
-    return DeliveryError(str(path), f"cannot be written ({error.strerror})", "make room for it; the alert is kept")
+    return DeliveryError(
+        str(path), f"cannot be written ({error.strerror})", "make room for it; the alert is kept and tried again"
+    )

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, TypeVar, Unpack, cast
 
-from attache.corpus.origins import explain
-from attache.desk.asking import CLAIM_STATUSES, About, Asked, filters_of, named
+from attache.desk.asking import CLAIM_STATUSES, About, Asked, filters_of, named, searched, unknown_names
+from attache.desk.explaining import explain, explain_claim, explain_event
 from attache.desk.quotes import Quote, first_mentions, first_reports, quotes_of_claim
 from attache.errors import InvalidFilter
 from attache.exports import Summary, export
@@ -103,36 +103,56 @@ class Library:
 
     def events(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[EventRow]:
         """Events, each with its trigger and sentence in the report that tells it."""
-        return self.store.events(filters_of(asked), after, _positive(limit))
+        return self._page(self.store.events, filters_of(asked), after, limit)
 
     def claims(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[ClaimRow]:
         """Claims; ``status`` is the claim's, ``source`` takes a position on it, ``contested`` ones somebody denies."""
-        return self.store.claims(filters_of(asked, CLAIM_STATUSES), after, _positive(limit))
+        return self._page(self.store.claims, filters_of(asked, CLAIM_STATUSES), after, limit)
 
     def actors(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[ActorRow]:
         """Actors across reports, by name; ``actor`` is any of their names, the rest is of events they take part in."""
-        return self.store.actors(filters_of(asked), after, _positive(limit))
+        return self._page(self.store.actors, filters_of(asked), after, limit)
 
     def articles(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[ArticleRow]:
         """Reports; the days are those of publication, the rest must hold of one of their events."""
-        return self.store.articles(filters_of(asked), after, _positive(limit))
+        return self._page(self.store.articles, filters_of(asked), after, limit)
 
     def accounts(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[Account]:
         """What many reports say together, with the chain of every report that says it."""
-        return self.store.accounts(filters_of(asked), after, _positive(limit))
+        return self._page(self.store.accounts, filters_of(asked), after, limit)
 
     def search(self, words: str, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[Hit]:
         """Reports with all these words, whatever their endings: ``"in quotes"`` as they stand, ``-not`` these."""
-        return self.store.search(words, after, _positive(limit), filters_of(asked))
+        wanted = str(searched("search", words))
+
+        def ask(filters: Filters, after: str | None, limit: int) -> Page[Hit]:
+            return self.store.search(wanted, after, limit, filters)
+
+        return self._page(ask, filters_of(asked), after, limit)
 
     def timeline(self, **asked: Unpack[Asked]) -> tuple[Month, ...]:
         """How many events each month had, and the mean of their scores, -10 (conflict) to +10."""
-        return self.store.timeline(filters_of(asked))
+        filters = filters_of(asked)
+        if not (found := self.store.timeline(filters)):
+            unknown_names(self.store, filters)
+        return found
 
     def dyad(self, a: str, b: str, **asked: Unpack[About]) -> Dyad:
         """What two states or actors did to each other, month by month, in both directions."""
-        first, second = named("actor", a), named("recipient", b)
-        return self.store.dyad(str(first), str(second), filters_of(cast("Asked", asked)))
+        first, second = str(named("actor", a)), str(named("recipient", b))
+        filters = filters_of(cast("Asked", asked))
+        found = self.store.dyad(first, second, filters)
+        if not (found.there or found.back):
+            unknown_names(self.store, replace(filters, actor=first, recipient=second))
+        return found
+
+    def _page(
+        self, ask: Callable[[Filters, str | None, int], Page[R]], filters: Filters, after: str | None, limit: int
+    ) -> Page[R]:
+        page = ask(filters, after, _positive(limit))
+        if not page.rows and after is None:
+            unknown_names(self.store, filters)
+        return page
 
     # What answers rest on
 
@@ -154,6 +174,22 @@ class Library:
         """
         return explain(account if isinstance(account, Account) else self.account(account))
 
+    def explain_events(self, events: Sequence[EventRow]) -> dict[Ref, list[str]]:
+        """Through whom each event's report has it, what it was read by, and the account it is told in, in words."""
+        accounts = {account.id: account for account in self.store.accounts_of([event.ref for event in events])}
+        return {event.ref: explain_event(event, accounts.get(event.account or "")) for event in events}
+
+    def explain_claims(self, claims: Sequence[ClaimRow]) -> dict[Ref, list[str]]:
+        """Through whom each claim's report has every party's word on it, and what became of it over time, in words."""
+        records = self.store.records({claim.article for claim in claims})
+        told: dict[Ref, list[ClaimHistory]] = {}
+        for history in self.store.claim_histories_of([claim.ref for claim in claims]):
+            for ref in history.claims:
+                told.setdefault(ref, []).append(history)
+        return {
+            claim.ref: explain_claim(claim, records.get(claim.article), told.get(claim.ref, ())) for claim in claims
+        }
+
     def events_of(self, accounts: Sequence[Account]) -> dict[str, tuple[EventRow, ...]]:
         """The events folded into each account, by the account's id."""
         found = self.store.events_at([ref for account in accounts for ref in account.events])
@@ -163,9 +199,7 @@ class Library:
         """The words each claim rests on: cues of those who take a position, and what tells the event."""
         records = self.store.records({claim.article for claim in claims})
         return {
-            Ref(claim.article, claim.id): quotes_of_claim(claim.id, records[claim.article])
-            for claim in claims
-            if claim.article in records
+            claim.ref: quotes_of_claim(claim.id, records[claim.article]) for claim in claims if claim.article in records
         }
 
     def quotes_of_actors(self, actors: Sequence[ActorRow]) -> dict[str, tuple[Quote, ...]]:

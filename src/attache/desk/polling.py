@@ -12,9 +12,9 @@ from attache.articles.fetching import Fetched, Fetcher, Validators
 from attache.articles.formats.feeds import FORMAT as FEEDS
 from attache.articles.streams import open_source
 from attache.desk.watchlist import Feed
-from attache.desk.watchstate import FeedState
 from attache.errors import AttacheError, FetchError, Gone, InputError, NoArticle
 from attache.record import Arrival, PassedOver, Refusal, Unfetched, content_id
+from attache.store import FeedState
 
 Parse = Callable[[bytes, str], Iterable[Arrival | Refusal]]
 """The entries in the bytes of a feed; the address is how messages name it."""

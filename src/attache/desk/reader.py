@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 import attache
 from attache.desk.parts import cut_text, join_records, shift_record
+from attache.desk.processes import follow_parent
 from attache.language import load_language, model_version
 from attache.lexicon.ontology import ontology_version
 from attache.reading.attributions import find_attributions
@@ -69,7 +70,7 @@ class Reader:
         """
         if workers is not None and workers < 1:
             raise ValueError(f"workers={workers}: at least one process is needed")
-        return map(self.read, articles) if workers in (None, 1) else _pipe_apart(articles, workers or 1)
+        return map(self.read, articles) if workers in (None, 1) else read_apart(articles, workers or 1)
 
 
 def read_doc(doc: Doc, article: Article, made_by: MadeBy) -> Record:
@@ -114,10 +115,14 @@ def _notes(article: Article, times: Sequence[Time]) -> tuple[str, ...]:
     return (f"{NO_DATE} ({unresolved} here)",) if article.published is None else ()
 
 
-def _pipe_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
-    """Chunks of articles go to worker processes, a few ahead of what is asked for; records come back in order."""
+def read_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
+    """The records of many articles, in their order, read in other processes with the weights that ship.
+
+    Chunks of articles go to them a few ahead of what is asked for.
+    """
     source = iter(articles)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+    try:
         waiting: list[Future[list[Record]]] = []
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, CHUNK))):
@@ -125,6 +130,8 @@ def _pipe_apart(articles: Iterable[Article], workers: int) -> Iterator[Record]:
             if not waiting:
                 return
             yield from waiting.pop(0).result()
+    finally:  # whoever stops asking, or presses Ctrl-C, need not wait for what was handed over
+        pool.shutdown(cancel_futures=True)
 
 
 _worker: list[Reader] = []
@@ -132,6 +139,7 @@ _worker: list[Reader] = []
 
 
 def _start_worker() -> None:
+    follow_parent()
     _worker.append(load(threads=1))
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Any, cast
 
-from pydantic import ConfigDict, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from attache.articles.addresses import check_url
-from attache.desk.alerts import Filter, Party, party
-from attache.desk.whereabouts import SEE, Whereabouts
-from attache.errors import FetchError, InvalidWatchList
-from attache.lexicon.ontology import context_names, event_types
-from attache.record import Status
+from attache.desk.asking import CLAIM_STATUSES, EVENT_STATUSES, Asked, filters_of
+from attache.desk.watchform import AlertTable, FeedTable, ListTable, Place, Query, fault_of, place_of, remedy_of
+from attache.desk.whereabouts import Whereabouts
+from attache.errors import FetchError, InvalidFilter, InvalidWatchList
+from attache.store import Filters, Topic
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 # Oftener than once a minute is rude to any publisher; less often than once in 30 days is no watching.
 _EVERY = (60, 30 * 86_400)
 _DELAY = (0, 600)
-_FORBID = ConfigDict(extra="forbid")
 _FILE_NAME = "FEEDS.toml"
 
 
@@ -84,11 +85,18 @@ Target = JsonLinesFile | AtomFile | Webhook
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A saved query and where its hits go."""
+    """A saved query and where its hits go.
+
+    ``asks`` is the query as text: another one under the same name is a new alert. With ``past``, what a store holds
+    already is told, too.
+    """
 
     name: str
-    wanted: Filter
+    topic: Topic
+    filters: Filters
+    asks: str
     targets: tuple[Target, ...]
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,57 +107,6 @@ class WatchList:
     alerts: tuple[Alert, ...] = ()
     contact: str | None = None
     delay: float = 2.0
-
-
-Words = list[Annotated[StrictStr, Field(min_length=1)]]
-
-
-@dataclass
-class _To:
-    jsonl: StrictStr | None = None
-    atom: StrictStr | None = None
-    webhook: StrictStr | None = None
-    entries: Annotated[StrictInt, Field(ge=1, le=10_000)] | None = None
-    allow_private: StrictBool = False
-    __pydantic_config__ = _FORBID
-
-
-@dataclass
-class _Alert:
-    name: Annotated[StrictStr, Field(min_length=1)]
-    to: Annotated[list[_To], Field(min_length=1)]
-    types: Words = field(default_factory=list)
-    modes: Words = field(default_factory=list)
-    contexts: Words = field(default_factory=list)
-    statuses: Words = field(default_factory=list)
-    actors: Words = field(default_factory=list)
-    recipients: Words = field(default_factory=list)
-    parties: Words = field(default_factory=list)
-    sources: Words = field(default_factory=list)
-    text: Words = field(default_factory=list)
-    publishers: Words = field(default_factory=list)
-    contested: StrictBool | None = None
-    anonymous: StrictBool | None = None
-    __pydantic_config__ = _FORBID
-
-
-@dataclass
-class _Feed:
-    url: StrictStr
-    publisher: StrictStr | None = None
-    every: StrictStr = "30m"
-    fetch: StrictBool = False
-    allow_private: StrictBool = False
-    __pydantic_config__ = _FORBID
-
-
-@dataclass
-class _List:
-    feed: Annotated[list[_Feed], Field(min_length=1)]
-    alert: list[_Alert] = field(default_factory=list)
-    contact: StrictStr | None = None
-    delay: StrictStr = "2s"
-    __pydantic_config__ = _FORBID
 
 
 def read_watch_list(path: Path) -> WatchList:
@@ -170,12 +127,12 @@ def parse_watch_list(text: str, *, subject: str = _FILE_NAME, folder: Path = Pat
     """The list that a text gives. See ``read_watch_list``."""
     faults = Whereabouts(text, subject)
     try:
-        raw = TypeAdapter(_List).validate_python(tomllib.loads(text))
+        raw = TypeAdapter(ListTable).validate_python(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise InvalidWatchList(subject, f"not TOML: {error}", SEE) from None
+        raise InvalidWatchList(subject, f"not TOML: {error}", "mend that line; strings need quotation marks") from None
     except ValidationError as error:
         first = error.errors()[0]
-        raise faults.at(first["loc"], _plain(first["msg"])) from None
+        raise faults.at(place_of(first["loc"]), fault_of(first), remedy_of(first)) from None
     feeds = tuple(_feed(feed, ("feed", number), faults) for number, feed in enumerate(raw.feed))
     alerts = tuple(_alert(alert, ("alert", number), folder, faults) for number, alert in enumerate(raw.alert))
     faults.refuse_twice("feed", "url", [feed.url for feed in feeds])
@@ -183,32 +140,40 @@ def parse_watch_list(text: str, *, subject: str = _FILE_NAME, folder: Path = Pat
     return WatchList(feeds, alerts, _contact(raw.contact, faults), _seconds(raw.delay, _DELAY, ("delay",), faults))
 
 
-def _feed(raw: _Feed, place: tuple[int | str, ...], faults: Whereabouts) -> Feed:
+def _feed(raw: FeedTable, place: tuple[int | str, ...], faults: Whereabouts) -> Feed:
     url = _address(raw.url, (*place, "url"), faults)
     every = _seconds(raw.every, _EVERY, (*place, "every"), faults)
     return Feed(url, raw.publisher, every, raw.fetch, raw.allow_private)
 
 
-def _alert(raw: _Alert, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Alert:
-    modes = sorted({mode for facts in event_types().values() for mode in facts.modes})
-    wanted = Filter(
-        types=_known(raw.types, tuple(event_types()), (*place, "types"), faults),
-        modes=_known(raw.modes, modes, (*place, "modes"), faults),
-        contexts=_known(raw.contexts, context_names(), (*place, "contexts"), faults),
-        statuses=_known(raw.statuses, get_args(Status), (*place, "statuses"), faults),
-        actors=_parties(raw.actors),
-        recipients=_parties(raw.recipients),
-        parties=_parties(raw.parties),
-        sources=_parties(raw.sources),
-        text=tuple(raw.text),
-        publishers=tuple(raw.publishers),
-        contested=raw.contested,
-        anonymous=raw.anonymous,
-    )
-    return Alert(raw.name, wanted, tuple(_target(to, (*place, "to"), folder, faults) for to in raw.to))
+def _alert(raw: AlertTable, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Alert:
+    given = {one.name: value for one in fields(Query) if (value := getattr(raw, one.name)) is not None}
+    statuses = CLAIM_STATUSES if raw.about == "claims" else EVENT_STATUSES
+    for name, value in given.items():
+        _filters({name: value}, statuses, (*place, name), faults)
+    filters = _filters(given, statuses, (*place, "until"), faults)
+    targets = tuple(_target(to, (*place, "to"), folder, faults) for to in raw.to)
+    return Alert(raw.name, raw.about, filters, _query(raw.about, filters), targets, raw.past)
 
 
-def _target(raw: _To, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Target:
+def _filters(
+    given: dict[str, Any], statuses: Sequence[str], place: tuple[int | str, ...], faults: Whereabouts
+) -> Filters:
+    try:
+        if "text" in given and not any(character.isalnum() for character in given["text"]):
+            raise InvalidFilter(f"text {given['text']!r}", "no word to search for", "give a word of the report")
+        return filters_of(cast("Asked", given), statuses)
+    except InvalidFilter as error:
+        raise faults.at(place, f"{error.subject}: {error.fault}", error.remedy) from None
+
+
+def _query(about: Topic, filters: Filters) -> str:
+    """What an alert asks for as text, the same however the list writes it."""
+    asked = {name: value for name, value in asdict(filters).items() if value not in (None, ())}
+    return json.dumps({"about": about, **asked}, sort_keys=True, default=str)
+
+
+def _target(raw: Place, place: tuple[int | str, ...], folder: Path, faults: Whereabouts) -> Target:
     if sum(one is not None for one in (raw.jsonl, raw.atom, raw.webhook)) != 1:
         raise faults.at(
             place, "each place is one of jsonl, atom and webhook", 'write to = [{ jsonl = "alerts.jsonl" }]'
@@ -242,30 +207,7 @@ def _seconds(text: str, span: tuple[int, int], place: tuple[int | str, ...], fau
     return float(seconds)
 
 
-def _known(values: list[str], known: Any, place: tuple[int | str, ...], faults: Whereabouts) -> tuple[str, ...]:
-    for value in values:
-        if value not in known:
-            raise faults.at(place, f"{value!r} is unknown", f"choose among: {', '.join(known)}")
-    return tuple(values)
-
-
-def _parties(values: list[str]) -> tuple[Party, ...]:
-    return tuple(party(value) for value in values)
-
-
 def _contact(text: str | None, faults: Whereabouts) -> str | None:
     if text is not None and not (text.isascii() and text.isprintable() and 0 < len(text) <= 200):
         raise faults.at(("contact",), "not a line of ASCII for the User-Agent", "give an address people can write to")
     return text
-
-
-def _plain(message: str) -> str:
-    """pydantic's words for the faults a writer of TOML makes."""
-    known = {
-        "Unexpected keyword argument": "no such key",
-        "Field required": "missing",
-        "Input should be a valid string": "should be a string, in quotation marks",
-        "Input should be a valid boolean": "should be true or false",
-        "Input should be a valid list": "should be a list, in square brackets",
-    }
-    return known.get(message, message[:1].lower() + message[1:])

@@ -19,7 +19,7 @@ from attache.exports.parts import Parts, chain, name_of, speaker, take_apart
 from attache.exports.selection import Selection, Tally
 from attache.exports.targets import Sink
 from attache.lexicon.exchange import language_code, schema_of
-from attache.record import Account, Actor, Article, Entity, Event, Place, Record
+from attache.record import Account, Actor, Article, Entity, Event, Place, Quantity, Record
 
 
 def write_follow_the_money(selection: Selection, sink: Sink, tally: Tally) -> None:
@@ -121,7 +121,14 @@ def _sides(event: Event, parts: Parts) -> str:
 
 def _notes(event: Event, parts: Parts) -> list[str]:
     voices = [speaker(link, parts) or "an unstated source" for link in chain(event.attribution, parts)]
-    return [f"according to {' via '.join(voices)}"] if voices else ["in the writer's own voice"]
+    said_by = f"according to {' via '.join(voices)}" if voices else "in the writer's own voice"
+    return [said_by, *(_amount(quantity) for quantity in event.quantities)]
+
+
+def _amount(quantity: Quantity) -> str:
+    """``12 people killed: “12”``: FollowTheMoney's events have no place for numbers but words."""
+    counted = " ".join(filter(None, (f"{quantity.value:,.10g}", quantity.unit, quantity.of)))
+    return f"{counted}: “{quantity.span.text}”"
 
 
 def _party(entity: Entity, article: Article) -> dict[str, Any]:

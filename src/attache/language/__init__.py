@@ -22,7 +22,29 @@ What the component ``attache`` assigns (and nothing else does):
 ============================  ==========================================================================================
 """
 
-from attache.language.component import Annotator, load_language, model_version
-from attache.language.encoder import Encoder
+from __future__ import annotations
 
-__all__ = ["Annotator", "Encoder", "load_language", "model_version"]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from attache.language.shipped import shipped_version
+
+if TYPE_CHECKING:
+    from attache.language.component import Annotator, load_language, model_version
+    from attache.language.encoder import Encoder
+
+__all__ = ["Annotator", "Encoder", "load_language", "model_version", "shipped_version"]
+
+_HOMES = {
+    "Annotator": "attache.language.component",
+    "Encoder": "attache.language.encoder",
+    "load_language": "attache.language.component",
+    "model_version": "attache.language.component",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Imported when asked for: to know the weights' version must not cost the second it takes to import spaCy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

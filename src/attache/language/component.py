@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as UPOS_NUMBERS
 from spacy.tokens import Doc, Span, SpanGroup
 
-from attache.language.encoder import WEIGHTS, Encoded, Encoder, Floats, Ints, Pairs, softmax
+from attache.language.encoder import Encoded, Encoder, Floats, Ints, Pairs, softmax
 from attache.language.names import decode_names
+from attache.language.shipped import WEIGHTS
 from attache.language.spans import Chunk, Trigger, decode_attribution, decode_triggers
 from attache.language.tokenizer import blank_english
 from attache.language.trees import decode_tree

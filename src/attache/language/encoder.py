@@ -15,8 +15,8 @@ from attache.errors import ModelError
 from attache.language.lemmas import Lemmatizer, read_lemmas
 from attache.language.pairs import distance_buckets
 from attache.language.pieces import WordPieces
+from attache.language.shipped import WEIGHTS
 
-WEIGHTS = Path(__file__).parent / "weights"
 PAIR_HEADS = ("relations", "links", "roles", "same")
 """The heads of pairs.onnx, in the order of its inputs; "passed", which no reading asks, has a graph of its own."""
 BATCH_PAIRS = 8_192

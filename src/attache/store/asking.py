@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from attache.record import Extent, Quantity, Ref, Span
 from attache.store import folded, tables
@@ -94,8 +94,8 @@ class Dyad:
 
 def event_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[EventRow]:
     """Current events, newest first, those of one day the last to come in first."""
-    statement = matching(connection, event_criteria(connection, filters), Window(filters.since, filters.until))
-    found = connection.execute(page_of(statement, after, limit)).all()
+    statements = matching(connection, event_criteria(connection, filters), Window(filters.since, filters.until))
+    found = page_of(connection, statements, after, limit)
     shown = found[:limit]
     more = mark(*shown[-1]) if len(found) > limit and shown else None
     return Page(tuple(event_rows(connection, [number for _, number in shown])), more)
@@ -181,7 +181,7 @@ def months(connection: Connection, filters: Filters) -> tuple[Month, ...]:
         return _pair_months(connection, criteria[0].source, criteria[0].conditions, window)
     if not criteria:
         return _all_months(connection, window)
-    found = matching(connection, criteria, window).distinct().subquery()
+    found = union(*(each.distinct() for each in matching(connection, criteria, window))).subquery()
     e = tables.events.c
     month = func.substr(found.c.day, 1, 7).label("month")
     columns = select(month, func.count(), func.sum(e.score)).select_from(

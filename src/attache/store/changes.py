@@ -2,7 +2,7 @@
 
 Ids hash offsets, which move when words are put in, so events are paired by what they say, the surest sign first: the
 same id and text, the same act by the same words between the same names, the same words in the same sentence, the same
-act between the same names. Within a sign, the first goes with the first.
+act between the same names, the same act by the same words. Within a sign, the first goes with the first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class FieldChange:
 class Change:
     """One event that is new, gone or changed; ``before`` and ``after`` are its ids, None on the side it is not on.
 
-    ``type`` and ``words`` (its trigger) are the later ones, of an event that is gone the earlier ones.
+    ``type`` and ``words`` (its trigger) are the later ones, of an event that is gone the earlier ones. ``fields`` are
+    those that differ; of an event that is new or gone all that are known, with nothing on the other side.
     """
 
     kind: Literal["added", "gone", "changed"]
@@ -60,6 +61,7 @@ class _Told:
             "date": event.date.value if event.date else None,
             "place": places.get(event.place or ""),
             "source": _source(record, event),
+            "amounts": ", ".join(quantity.span.text for quantity in event.quantities) or None,
             "contexts": ", ".join(event.contexts) or None,
             "words": event.trigger.text,
         }
@@ -76,6 +78,7 @@ _SIGNS: tuple[_Sign, ...] = (
     lambda told: (*(told.fields[name] for name in ("type", "mode", "actors", "recipients", "words")),),
     lambda told: (told.sentence, told.event.trigger.text),
     lambda told: (told.event.type, told.fields["actors"], told.fields["recipients"]),
+    lambda told: (told.event.type, told.fields["words"]),
 )
 
 
@@ -114,11 +117,13 @@ def _change(old: _Told, new: _Told) -> Change | None:
 
 
 def _added(told: _Told) -> Change:
-    return Change("added", None, told.event.id, told.event.type, told.event.trigger.text)
+    fields = tuple(FieldChange(name, None, value) for name, value in told.fields.items() if value)
+    return Change("added", None, told.event.id, told.event.type, told.event.trigger.text, fields)
 
 
 def _gone(told: _Told) -> Change:
-    return Change("gone", told.event.id, None, told.event.type, told.event.trigger.text)
+    fields = tuple(FieldChange(name, value, None) for name, value in told.fields.items() if value)
+    return Change("gone", told.event.id, None, told.event.type, told.event.trigger.text, fields)
 
 
 def _names(record: Record, ids: Sequence[str]) -> str | None:

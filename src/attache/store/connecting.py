@@ -35,9 +35,11 @@ def parse_place(where: str | Path) -> URL:
     """The URL of a store: a path is an SQLite file, ``postgres://`` and ``postgresql://`` are spoken through psycopg.
 
     Raises:
-        NotAStore: when it is a URL of something else.
+        NotAStore: when it is a folder, or a URL of something else.
     """
     if isinstance(where, Path) or "://" not in where:
+        if Path(where).is_dir():
+            raise NotAStore(str(where), "a folder", f"name a file in it: {Path(where, DEFAULT)}")
         return URL.create("sqlite", database=str(where))
     try:
         url = make_url(where)
@@ -54,7 +56,7 @@ class Database:
     """An engine with the two ways it is used: ``reading`` and ``write``. Safe to share between threads."""
 
     def __init__(self, url: URL, patience: float) -> None:
-        self.subject = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string()
+        self.subject = _subject(url)
         self._share = patience / ATTEMPTS
         self.engine = _engine(url, self._share, self.subject)
 
@@ -115,6 +117,13 @@ class Database:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def _subject(url: URL) -> str:
+    """How messages name a store: a path, or a URL as its user wrote it but for the password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.set(drivername="postgresql").render_as_string()
 
 
 def _engine(url: URL, share: float, subject: str) -> Engine:

@@ -18,8 +18,8 @@ from attache.store import folded, tables
 from attache.store.nouns import noun_json, read_noun
 from attache.store.rows import NO_DAY, Row
 from attache.store.tables import within_article
+from attache.store.upserting import insert_rows
 from attache.store.words import name_key
-from attache.store.writing import insert_rows
 
 T = TypeVar("T")
 # PostgreSQL and SQLite both take some 32,000 bound values a statement.
@@ -66,7 +66,7 @@ def stories_of(connection: Connection, articles: Collection[str]) -> list[Story]
 
 def replace_actors(connection: Connection, gone: Collection[str], actors: Sequence[Actor]) -> None:
     """Put actors in the place of others. A mention belongs to one actor: the last it is given to."""
-    rows = [_actor_row(actor) for actor in actors]
+    rows = [actor_row(actor) for actor in actors]
     numbers = _replace(connection, folded.actors, gone, rows)
     for actor in actors:
         keys = dict.fromkeys(name_key(name) for name in (actor.name, *actor.names))
@@ -81,7 +81,8 @@ def add_mentions(connection: Connection, actor: str, mentions: Sequence[Ref]) ->
     _link_mentions(connection, [(ref, number) for ref in mentions])
 
 
-def _actor_row(actor: Actor) -> Row:
+def actor_row(actor: Actor) -> Row:
+    """The row an actor becomes; its mentions are rows of their own."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -162,6 +163,28 @@ def _actors(connection: Connection, numbers: Collection[int]) -> list[Actor]:
     return sorted(found, key=lambda actor: actor.id)
 
 
+def bare_actors(connection: Connection, ids: Collection[str]) -> list[Actor]:
+    """The actors of these ids, by id, without their mentions."""
+    return nouns_with(connection, Actor, ids)
+
+
+def stories_with(connection: Connection, ids: Collection[str]) -> list[Story]:
+    """The stories of these ids, by id."""
+    return nouns_with(connection, Story, ids)
+
+
+def nouns_with(connection: Connection, kind: type[T], ids: Collection[str]) -> list[T]:
+    """The derived nouns of a kind that have one of these ids, by id."""
+    table = _NOUNS[kind]
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        found.update(
+            (own, json)
+            for own, json in connection.execute(select(table.c.id, table.c.json).where(table.c.id.in_(some)))
+        )
+    return [read_noun(kind, found[own]) for own in sorted(found)]
+
+
 def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
     """The actors of these ids, by id, with all their mentions in order."""
     t = folded.actors.c
@@ -169,6 +192,14 @@ def actors_with(connection: Connection, ids: Collection[str]) -> list[Actor]:
     for some in chunks(ids):
         numbers.update(connection.execute(select(t.number).where(t.id.in_(some))).scalars())
     return _actors(connection, numbers)
+
+
+_NOUNS: dict[Any, Table] = {
+    Story: folded.stories,
+    Actor: folded.actors,
+    Account: folded.accounts,
+    ClaimHistory: folded.claim_histories,
+}
 
 
 def replace_accounts(connection: Connection, gone: Collection[str], accounts: Sequence[Account]) -> None:

@@ -6,16 +6,16 @@ number whether it is among them. Only values are bound; nothing a user types bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, or_, select
 
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
-from attache.store.fulltext import matching_articles, parse_search
+from attache.store.fulltext import article_matches, matching_articles, parse_search
 from attache.store.indexes import by_number
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
@@ -23,6 +23,8 @@ from attache.store.words import name_key
 # Codes that stand where a country's does in a record but are none.
 _BODIES = frozenset({"IGO", "NGO"})
 _CODE_LETTERS = 3
+# A search that finds more articles is put to each: listing 50,000 takes 20 ms, asking of one 20 µs.
+_LISTED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,20 @@ EVERYTHING = Filters()
 
 @dataclass(frozen=True)
 class Criterion:
-    """One condition on events. ``ordered`` says that an index gives its postings in the order of days."""
+    """One condition on events.
+
+    ``ordered`` says that an index gives its postings in the order of days, ``dated`` that the same index finds one of
+    them by its day: in the order they are asked for, where the table of the numbers would be read here and there.
+    Where one of several values will do, ``ways`` has a criterion for each.
+    """
 
     source: FromClause
     number: ColumnElement[int]
     day: ColumnElement[str]
     conditions: tuple[ColumnElement[bool], ...]
     ordered: bool = True
+    dated: bool = False
+    ways: tuple[Criterion, ...] = ()
     holds: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = field(default=None, compare=False)
 
     def postings(self) -> Select[str, int]:
@@ -72,10 +81,13 @@ class Criterion:
         columns = select(self.day.label("day"), self.number.label("number"))
         return columns.select_from(self.source).where(*self.conditions)
 
-    def test(self, target: ColumnElement[int]) -> ColumnElement[bool]:
-        """Whether it holds of the event of this number."""
+    def test(self, target: ColumnElement[int], day: ColumnElement[str] | None = None) -> ColumnElement[bool]:
+        """Whether it holds of the event of this number, whose day may be told."""
         if self.holds is not None:
             return self.holds(target)
+        if self.dated and day is not None:
+            found = (self.number == target, self.day == day)
+            return exists(select(1).select_from(self.source).where(*found, *self.conditions))
         conditions = [by_number(condition, self.source) for condition in self.conditions]
         return exists(select(1).select_from(self.source).where(self.number == target, *conditions))
 
@@ -102,7 +114,7 @@ def _criteria(connection: Connection, filters: Filters) -> Iterator[Criterion | 
     yield _of_events("publisher_key", _named(filters.publisher))
     yield _place(filters.place) if filters.place else None
     yield _source(filters.source) if filters.source else None
-    yield None if filters.text is None else text_criterion(filters.text, sqlite=connection.dialect.name == "sqlite")
+    yield None if filters.text is None else text_criterion(connection, filters.text)
     yield from _account_criteria(filters)
 
 
@@ -125,31 +137,29 @@ def _side_criteria(connection: Connection, filters: Filters) -> Iterator[Criteri
 def pair_criterion(actor: str, recipient: str) -> Criterion:
     """What somebody of one state does to somebody of another."""
     table = tables.dyads.alias()
-    return Criterion(table, table.c.event, table.c.day, (table.c.actor == actor, table.c.recipient == recipient))
+    sides = (table.c.actor == actor, table.c.recipient == recipient)
+    return Criterion(table, table.c.event, table.c.day, sides, dated=True)
 
 
 def _side(connection: Connection, side: str, name: str, country: str | None) -> Criterion:
     table = tables.event_actors.alias()
     if country:
         conditions: tuple[ColumnElement[bool], ...] = (table.c.country == country, table.c.side == side)
-        return Criterion(table, table.c.event, table.c.day, conditions)
+        return Criterion(table, table.c.event, table.c.day, conditions, dated=True)
     key = name_key(name) or ""
     others = _other_names(connection, key)
     if not others:
-        return Criterion(table, table.c.event, table.c.day, (table.c.name_key == key, table.c.side == side))
+        conditions = (table.c.name_key == key, table.c.side == side)
+        return Criterion(table, table.c.event, table.c.day, conditions, dated=True)
     found = or_(table.c.name_key == key, _is_mention(table, key))
-    conditions = (table.c.name_key.in_(sorted({key, *others})), table.c.side == side, found)
-    return Criterion(table, table.c.event, table.c.day, conditions, ordered=False)
+    return _one_of(table, table.c.event, table.c.name_key, (key, *others), (table.c.side == side, found), dated=True)
 
 
 def _other_names(connection: Connection, key: str) -> list[str]:
     """What else the folded actors of this name are called in reports."""
-    n, m, e = folded.actor_names.c, folded.actor_mentions.c, tables.entities.c
-    mentioned = and_(e.article == m.article, e.id == m.entity)
-    names = select(e.name_key).select_from(
-        folded.actor_names.join(folded.actor_mentions, m.actor == n.actor).join(tables.entities, mentioned)
-    )
-    return list(connection.execute(names.where(n.name_key == key, e.name_key != key).distinct()).scalars())
+    n, others = folded.actor_names.c, folded.actor_names.alias()
+    names = select(others.c.name_key).select_from(folded.actor_names.join(others, others.c.actor == n.actor))
+    return list(connection.execute(names.where(n.name_key == key, others.c.name_key != key).distinct()).scalars())
 
 
 def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
@@ -159,21 +169,30 @@ def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
     return exists(mentions.where(m.article == article, m.entity == table.c.entity, n.name_key == key))
 
 
+def _one_of(
+    table: Any, number: ColumnElement[int], column: ColumnElement[Any], values: Sequence[Any],
+    also: tuple[ColumnElement[bool], ...] = (), *, dated: bool = False,
+) -> Criterion:  # fmt: skip
+    """That a column has one of several values: an index gives those of each in order."""
+    ways = tuple(Criterion(table, number, table.c.day, (column == value, *also), dated=dated) for value in values)
+    return Criterion(table, number, table.c.day, (column.in_(values), *also), dated=dated, ways=ways)
+
+
 def _of_actors(value: str | None, column: str) -> Criterion | None:
     if value is None:
         return None
     table = tables.event_actors.alias()
     wanted = (country_code(value) or value) if column == "country" else value.strip().upper()
-    return Criterion(table, table.c.event, table.c.day, (table.c[column] == wanted,))
+    return Criterion(table, table.c.event, table.c.day, (table.c[column] == wanted,), dated=True)
 
 
 def _of_events(column: str, values: tuple[str, ...]) -> Criterion | None:
     if not values:
         return None
     table = tables.events.alias()
-    one = len(values) == 1
-    condition = table.c[column] == values[0] if one else table.c[column].in_(values)
-    return Criterion(table, table.c.number, table.c.day, (condition,), ordered=one)
+    if len(values) > 1:
+        return _one_of(table, table.c.number, table.c[column], values)
+    return Criterion(table, table.c.number, table.c.day, (table.c[column] == values[0],))
 
 
 def _place(name: str) -> Criterion | None:
@@ -185,22 +204,33 @@ def _source(name: str) -> Criterion:
     table = tables.event_sources.alias()
     country = country_code(name)
     condition = table.c.country == country if country else table.c.name_key == name_key(name)
-    return Criterion(table, table.c.event, table.c.day, (condition,))
+    return Criterion(table, table.c.event, table.c.day, (condition,), dated=True)
 
 
-def text_criterion(typed: str, *, sqlite: bool) -> Criterion:
+def text_criterion(connection: Connection, typed: str) -> Criterion:
     """Events of the articles that a search finds."""
-    matching = matching_articles(parse_search(typed), sqlite=sqlite)
-    found, events = matching.subquery(), tables.events.alias()
+    search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
+    found, events = matching_articles(search, sqlite=sqlite).subquery(), tables.events.alias()
     joined = found.join(events, within_article(events.c.number, found.c.article))
+    holds = words_test(connection, typed)
     return Criterion(
         joined,
         events.c.number,
         events.c.day,
         (),
         ordered=False,
-        holds=lambda target: article_of(target).in_(matching),
+        holds=lambda target: holds(article_of(target)),
     )
+
+
+def words_test(connection: Connection, typed: str) -> Callable[[ColumnElement[int]], ColumnElement[bool]]:
+    """Whether a search finds an article: from the list of what it finds, or where that is long by a look at each."""
+    search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
+    matches = matching_articles(search, sqlite=sqlite)
+    found = connection.execute(select(func.count()).select_from(matches.limit(_LISTED).subquery())).scalar_one()
+    if found < _LISTED:
+        return lambda article: article.in_(matches)
+    return lambda article: article_matches(search, article, sqlite=sqlite)
 
 
 def _account_criteria(filters: Filters) -> Iterator[Criterion]:
@@ -209,4 +239,4 @@ def _account_criteria(filters: Filters) -> Iterator[Criterion]:
         yield Criterion(table, table.c.event, table.c.day, (table.c.n_origins >= filters.origins,), ordered=False)
     table = folded.account_events.alias()
     if filters.contested is not None:
-        yield Criterion(table, table.c.event, table.c.day, (table.c.contested.is_(filters.contested),))
+        yield Criterion(table, table.c.event, table.c.day, (table.c.contested.is_(filters.contested),), dated=True)

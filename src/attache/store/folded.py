@@ -87,6 +87,10 @@ accounts = Table(
     Column("json", Words, nullable=False),
     Index(None, "day", "number"),
     Index(None, "type", "day", "number"),
+    Index(None, "status", "day", "number"),
+    Index(None, "place_key", "day", "number"),
+    Index(None, "country", "day", "number"),
+    Index(None, "contested", "day", "number"),
     Index(None, "n_origins"),
 )
 

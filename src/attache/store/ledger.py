@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from attache.record import MadeBy, Refusal, content_id
 from attache.store import tables
-from attache.store.writing import insert_rows
+from attache.store.upserting import insert_rows
 
 RunKind = Literal["ingest", "reread"]
 

@@ -1,23 +1,23 @@
 """Articles, search hits, claims, actors, accounts and claims over time, as they are asked for.
 
-What Filters say of events is asked of the events these belong to. Where few events are meant, their owners are looked
-up; where many are, the owners are gone through newest first and each is asked for one such event.
+What Filters say of events is asked of the events these belong to; see ``owning`` for how.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from attache.record import Account, Actor, ClaimHistory, Period, Span
+from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
-from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria
-from attache.store.fulltext import article_matches, find_quote, matching_articles, parse_search
+from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_test
+from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
-from attache.store.paging import MANY, Page, Window, beyond, mark, matching, one_more, parse_mark, size
+from attache.store.owning import Own, Wanted, articles_of, few_events, has_event
+from attache.store.paging import Page, Window, beyond, mark, one_more, parse_mark
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
@@ -77,6 +77,11 @@ class ClaimRow:
     title: str | None
     url: str | None
 
+    @property
+    def ref(self) -> Ref:
+        """What points at it."""
+        return Ref(self.article, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
@@ -94,17 +99,21 @@ class ActorRow:
 
 def article_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ArticleRow]:
     """Current articles, newest first. The days of the filters are those of publication."""
-    a = tables.articles.c
-    conditions = [a.current.is_(True), *Window(filters.since, filters.until).conditions(a.day)]
-    if filters.publisher:
-        conditions.append(a.publisher_key == name_key(filters.publisher))
+    a, events = tables.articles.c, tables.events.alias()
+    wanted = Wanted(connection, tables.articles)
+    wanted.equal(a.publisher_key, _named(filters.publisher))
     if filters.text is not None:
-        conditions.append(_has_words(connection, a.number, filters.text))
-    rest = replace(filters, publisher=None, text=None, since=None, until=None)
-    events = tables.events.alias()
-    within = within_article(events.c.number, a.number)
-    conditions += _owners(connection, rest, a.number, lambda number: select(article_of(number)), events, within)
-    numbers, more = _page(connection, tables.articles, conditions, after, limit)
+        found = matching_articles(parse_search(filters.text), sqlite=connection.dialect.name == "sqlite")
+        wanted.few(found, words_test(connection, filters.text)(a.number))
+    criteria = event_criteria(connection, replace(filters, publisher=None, text=None, since=None, until=None))
+    if criteria:
+        few = few_events(connection, criteria, Window())
+        if few is not None:
+            wanted.among(articles_of(few))
+        else:
+            within = within_article(events.c.number, a.number)
+            wanted.tests.append(has_event(events, within, events.c.number, criteria))
+    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, a.current.is_(True))
     rows = article_rows(connection, numbers)
     return Page(tuple(rows[number] for number in numbers), more)
 
@@ -137,37 +146,46 @@ def search_page(
     return Page(tuple(Hit(row, find_quote(texts[row.id], search)) for row in page.rows), page.next)
 
 
-def claim_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ClaimRow]:
+def claim_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[ClaimRow]:
     """Claims of current articles, newest first by publication.
 
     ``statuses`` are the claim's, ``source`` one who takes a position on it; ``contested`` ones are those that anybody
-    denies.
+    denies. ``only`` are further conditions on the table of claims.
     """
-    c, a = tables.claims.c, tables.articles.c
-    conditions = [c.current.is_(True), *Window(filters.since, filters.until).conditions(c.day)]
-    if filters.statuses:
-        conditions.append(c.status.in_(filters.statuses))
+    c, p = tables.claims.c, tables.positions.c
+    wanted = Wanted(connection, tables.claims, tests=list(only))
+    wanted.equal(c.status, filters.statuses)
+    wanted.equal(c.publisher_key, _named(filters.publisher))
     if filters.contested is not None:
-        conditions.append(c.status != "asserted" if filters.contested else c.status == "asserted")
+        wanted.equal(c.status, ("contested", "denied") if filters.contested else ("asserted",))
     if filters.source:
-        conditions.append(_takes_position(filters.source))
-    if filters.publisher:
-        published = exists(select(1).where(a.number == c.article, a.publisher_key == name_key(filters.publisher)))
-        conditions.append(published)
+        holder = _holder(filters.source)
+        takes_position = exists(select(1).where(p.claim == c.number, p.day == c.day, holder))
+        wanted.few(select(p.claim).where(holder), takes_position)
     if filters.text is not None:
-        conditions.append(_has_words(connection, c.article, filters.text))
+        wanted.tests.append(words_test(connection, filters.text)(c.article))
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
-    conditions += [criterion.test(c.event) for criterion in event_criteria(connection, rest)]
-    numbers, more = _page(connection, tables.claims, conditions, after, limit)
+    if criteria := event_criteria(connection, rest):
+        few = few_events(connection, criteria, Window())
+        if few is not None:
+            wanted.among(connection.execute(select(c.number).where(c.event.in_(few))).scalars())
+        else:
+            wanted.tests += [criterion.test(c.event) for criterion in criteria]
+    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, c.current.is_(True))
     return Page(tuple(_claim_rows(connection, numbers)), more)
 
 
-def _takes_position(name: str) -> ColumnElement[bool]:
-    p = tables.positions.c
-    country = country_code(name)
-    holder = p.country == country if country else p.name_key == name_key(name)
-    return exists(select(1).where(p.claim == tables.claims.c.number, holder))
+def _named(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name_key(name) or "",)
+
+
+def _holder(name: str) -> ColumnElement[bool]:
+    """That it is this party, or somebody of this state, who takes a position."""
+    p, country = tables.positions.c, country_code(name)
+    return p.country == country if country else p.name_key == name_key(name)
 
 
 def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[ClaimRow]:
@@ -200,30 +218,48 @@ def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[ClaimRow
 
 def actor_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ActorRow]:
     """Folded actors by name. ``actor`` is any of their names; other filters are of the events they take part in."""
-    t, n, m, s = folded.actors.c, folded.actor_names.c, folded.actor_mentions.c, tables.event_actors.c
-    conditions: list[ColumnElement[bool]] = []
+    t, n, m = folded.actors.c, folded.actor_names.c, folded.actor_mentions.c
+    wanted = Wanted(connection, folded.actors)
     if filters.country:
-        conditions.append(t.country == (country_code(filters.country) or filters.country))
+        wanted.equal(t.country, (country_code(filters.country) or filters.country,))
     if filters.sector:
-        conditions.append(t.sector == filters.sector.strip().upper())
+        wanted.equal(t.sector, (filters.sector.strip().upper(),))
     if filters.actor:
-        conditions.append(exists(select(1).where(n.actor == t.number, n.name_key == name_key(filters.actor))))
-    window = Window(filters.since, filters.until)
-    criteria = event_criteria(connection, replace(filters, country=None, sector=None, actor=None))
-    if criteria or filters.since or filters.until:
-        found = matching(connection, criteria, window).subquery()
-        part = (m.article == article_of(s.event)) & (m.entity == s.entity)
-        takers = found.join(tables.event_actors, s.event == found.c.number).join(folded.actor_mentions, part)
-        conditions.append(t.number.in_(select(m.actor).select_from(takers)))
+        called = select(n.actor).where(n.name_key == name_key(filters.actor))
+        wanted.few(called, t.number.in_(called))
+    _take_part(wanted, replace(filters, country=None, sector=None, actor=None))
+    conditions = wanted.conditions()
     if after is not None:
         key, number = parse_mark(after)
-        conditions.append((t.name_key > key) | ((t.name_key == key) & (t.number > number)))
+        conditions += [t.name_key >= key, (t.name_key > key) | (t.number > number)]
     count = select(func.count()).where(m.actor == t.number).correlate(folded.actors).scalar_subquery()
     columns = select(t.number, t.name_key, t.json, count).where(*conditions).order_by(t.name_key, t.number)
     found_rows = connection.execute(columns.limit(one_more(limit))).all()
     shown = found_rows[:limit]
     more = mark(shown[-1].name_key, shown[-1].number) if len(found_rows) > limit and shown else None
     return Page(tuple(actor_row(json, mentions) for _, _, json, mentions in shown), more)
+
+
+def _take_part(wanted: Wanted, filters: Filters) -> None:
+    """The actors must take part in an event that is as the filters say."""
+    connection, window = wanted.connection, Window(filters.since, filters.until)
+    criteria = event_criteria(connection, filters)
+    if not criteria and not window.is_limited:
+        return
+    m, s, e = folded.actor_mentions.c, tables.event_actors.c, tables.events.alias()
+    part = (m.article == article_of(s.event)) & (m.entity == s.entity)
+    few = few_events(connection, criteria, window)
+    if few is not None:
+        takers = select(m.actor).select_from(tables.event_actors.join(folded.actor_mentions, part))
+        wanted.among(connection.execute(takers.where(s.event.in_(few))).scalars())
+        return
+    within = within_article(e.c.number, m.article)
+    link = folded.actor_mentions.join(e, within).join(
+        tables.event_actors, (s.event == e.c.number) & (s.entity == m.entity)
+    )
+    tests = [e.c.current.is_(True), *window.conditions(e.c.day)]
+    tests += [each.test(e.c.number, e.c.day) for each in criteria]
+    wanted.tests.append(exists(select(1).select_from(link).where(m.actor == folded.actors.c.number, *tests)))
 
 
 def actor_row(json: str, mentions: int) -> ActorRow:
@@ -239,57 +275,58 @@ def account_of_id(connection: Connection, account: str) -> Account | None:
     return None if json is None else read_noun(Account, json)
 
 
-def account_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[Account]:
-    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'."""
-    t, link = folded.accounts.c, folded.account_events.alias()
-    conditions = [*Window(filters.since, filters.until).conditions(t.day)]
-    if filters.types:
-        conditions.append(t.type.in_(filters.types) if len(filters.types) > 1 else t.type == filters.types[0])
-    if filters.statuses:
-        conditions.append(t.status.in_(filters.statuses))
+def account_page(
+    connection: Connection, filters: Filters, after: str | None, limit: int, only: Sequence[ColumnElement[bool]] = ()
+) -> Page[Account]:
+    """Accounts, newest first. Type, status, day and place are the account's, the rest one of its events'.
+
+    ``only`` are further conditions on the table of accounts.
+    """
+    t, a, link = folded.accounts.c, folded.account_events.c, folded.account_events.alias()
+    wanted = Wanted(connection, folded.accounts, tests=list(only))
+    wanted.equal(t.type, filters.types)
+    wanted.equal(t.status, filters.statuses)
     if filters.place:
         code = country_code(filters.place)
-        conditions.append(t.country == code if code else t.place_key == name_key(filters.place))
+        wanted.equal(*((t.country, (code,)) if code else (t.place_key, _named(filters.place))))
     if filters.origins is not None:
-        conditions.append(t.n_origins >= filters.origins)
+        wanted.own.append(Own(t.n_origins >= filters.origins, ordered=False))
     if filters.contested is not None:
-        conditions.append(t.contested.is_(filters.contested))
+        wanted.equal(t.contested, (filters.contested,))
     rest = Filters(
         actor=filters.actor, recipient=filters.recipient, country=filters.country, sector=filters.sector,
         source=filters.source, publisher=filters.publisher, text=filters.text,
     )  # fmt: skip
-    a = folded.account_events.c
-    conditions += _owners(
-        connection,
-        rest,
-        t.number,
-        lambda number: select(a.account).where(a.event == number),
-        link,
-        link.c.account == t.number,
-    )
-    numbers, more = _page(connection, folded.accounts, conditions, after, limit)
+    if criteria := event_criteria(connection, rest):
+        few = few_events(connection, criteria, Window())
+        if few is not None:
+            wanted.among(connection.execute(select(a.account).where(a.event.in_(few))).scalars())
+        else:
+            wanted.tests.append(has_event(link, link.c.account == t.number, link.c.event, criteria))
+    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit)
     return Page(_nouns(connection, folded.accounts, Account, numbers), more)
 
 
 def claim_history_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ClaimHistory]:
     """Claims over time, the one that last saw a step first. ``statuses`` are their standings."""
     t, link, c = folded.claim_histories.c, folded.claim_history_claims, tables.claims.c
-    conditions = [*Window(filters.since, filters.until).conditions(t.day)]
+    wanted, p = Wanted(connection, folded.claim_histories), tables.positions.c
     if filters.statuses:
-        conditions.append(t.standing.in_(filters.statuses))
+        wanted.tests.append(t.standing.in_(filters.statuses))
     if filters.origins is not None:
-        conditions.append(t.n_origins >= filters.origins)
+        wanted.tests.append(t.n_origins >= filters.origins)
     if filters.contested is not None:
         standing = t.standing.in_(("contested", "denied", "withdrawn"))
-        conditions.append(standing if filters.contested else ~standing)
+        wanted.tests.append(standing if filters.contested else ~standing)
     rest = replace(filters, statuses=(), origins=None, contested=None, since=None, until=None)
     criteria = event_criteria(connection, replace(rest, source=None))
     if criteria or rest.source:
         tests = [criterion.test(c.event) for criterion in criteria]
-        tests += [_takes_position(rest.source)] if rest.source else []
+        if rest.source:
+            tests.append(exists(select(1).where(p.claim == c.number, p.day == c.day, _holder(rest.source))))
         steps = select(1).select_from(link.join(tables.claims, c.number == link.c.claim))
-        conditions.append(exists(steps.where(link.c.history == t.number, *tests)))
-    numbers, more = _page(connection, folded.claim_histories, conditions, after, limit)
+        wanted.tests.append(exists(steps.where(link.c.history == t.number, *tests)))
+    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit)
     return Page(_nouns(connection, folded.claim_histories, ClaimHistory, numbers), more)
 
 
@@ -300,40 +337,14 @@ def _nouns(connection: Connection, table: Any, noun: type[T], numbers: Sequence[
     return tuple(read_noun(noun, found[number]) for number in numbers)
 
 
-def _has_words(connection: Connection, article: ColumnElement[int], typed: str) -> ColumnElement[bool]:
-    """That a search finds the article: from the list of what it finds, or where that is long by a look at each."""
-    search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
-    matches = matching_articles(search, sqlite=sqlite)
-    found = connection.execute(select(func.count()).select_from(matches.limit(MANY).subquery())).scalar_one()
-    return article.in_(matches) if found < MANY else article_matches(search, article, sqlite=sqlite)
-
-
-def _owners(
-    connection: Connection,
-    filters: Filters,
-    owner: ColumnElement[int],
-    owners: Callable[[ColumnElement[int]], Select[Any]],
-    link: FromClause,
-    linked: ColumnElement[bool],
-) -> list[ColumnElement[bool]]:
-    """That one event of an owner is as the filters say. ``link`` has the owner's events where ``linked`` holds."""
-    criteria = event_criteria(connection, filters)
-    if not criteria:
-        return []
-    if min(size(connection, criterion, Window()) for criterion in criteria) < MANY:
-        found = matching(connection, criteria, Window()).subquery()
-        return [owner.in_(owners(found.c.number))]
-    event: ColumnElement[int] = link.c.event if "event" in link.c else link.c.number
-    return [exists(select(1).select_from(link).where(linked, and_(*(each.test(event) for each in criteria))))]
-
-
 def _page(
-    connection: Connection, table: Any, conditions: Sequence[ColumnElement[bool]], after: str | None, limit: int
+    wanted: Wanted, window: Window, after: str | None, limit: int, *also: ColumnElement[bool]
 ) -> tuple[list[int], str | None]:
     """The numbers of one page of a table, newest first, and where the next begins."""
-    t = table.c
-    statement = select(t.day, t.number).where(*conditions, *beyond(after, t.day, t.number))
-    found = connection.execute(statement.order_by(t.day.desc(), t.number.desc()).limit(one_more(limit))).all()
+    t = wanted.table.c
+    conditions = [*wanted.conditions(window), *also, *window.conditions(t.day), *beyond(after, t.day, t.number)]
+    statement = select(t.day, t.number).where(*conditions).order_by(t.day.desc(), t.number.desc())
+    found = wanted.connection.execute(statement.limit(one_more(limit))).all()
     shown = found[:limit]
     more = mark(*shown[-1]) if len(found) > limit and shown else None
     return [number for _, number in shown], more

@@ -1,8 +1,8 @@
 """Events in order, a page at a time: which criterion to go by, and where a page ends.
 
-The one with the fewest events leads and the others are tested on its numbers. Where all have many, the leader's index
-gives them newest first, and reading stops when the page is full. Databases guess this from statistics that a growing
-store has stale; counting up to ``MANY`` along an index takes some milliseconds.
+The one with the fewest events leads and the others are tested on its numbers. Where all have many, the one leads whose
+newest go furthest back, its index gives them newest first, and reading stops when the page is full. Databases guess
+this from statistics that a growing store has stale; counting up to ``MANY`` along an index takes some milliseconds.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
@@ -40,6 +40,11 @@ class Window:
 
     since: date | None = None
     until: date | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it leaves any day out."""
+        return self.since is not None or self.until is not None
 
     def conditions(self, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
         """That a day lies in it."""
@@ -76,15 +81,23 @@ def beyond(after: str | None, day: ColumnElement[str], number: ColumnElement[int
     return [day <= last_day, or_(day < last_day, and_(day == last_day, number < last))]
 
 
-def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Select[str, int]:
-    """Day and number of the current events that all criteria hold of, perhaps more than once each."""
+def matching(connection: Connection, criteria: Sequence[Criterion], window: Window) -> list[Select[str, int]]:
+    """Day and number of the current events that all criteria hold of, perhaps more than once each.
+
+    One statement, or where the leader has several ways one for each, so that every one can come in order.
+    """
     leader, others = choose(connection, criteria, window)
-    tests = [other.test(leader.number) for other in others]
-    if not _is_events(leader):
-        tests.append(_current(leader.number))
-    else:
-        tests.append(leader.source.c.current.is_(True))
-    return leader.postings().where(*window.conditions(leader.day), *tests)
+    tests = [other.test(leader.number, leader.day) for other in others]
+    tests.append(leader.source.c.current.is_(True) if _is_events(leader) else _current(leader.number))
+    return [way.postings().where(*window.conditions(way.day), *tests) for way in leader.ways or (leader,)]
+
+
+def page_of(
+    connection: Connection, statements: Sequence[Select[str, int]], after: str | None, limit: int
+) -> list[tuple[str, int]]:
+    """Day and number of the events of one page, newest first and one more."""
+    found = {(day, number) for each in statements for day, number in connection.execute(_newest(each, after, limit))}
+    return sorted(found, reverse=True)[: one_more(limit)]
 
 
 def choose(
@@ -93,17 +106,13 @@ def choose(
     """The criterion to lead, and the others."""
     if not criteria:
         return _all_events(), ()
-    sizes = [size(connection, criterion, window) for criterion in criteria]
-    if min(sizes) >= MANY:
-        ordered = [criterion for criterion in criteria if criterion.ordered]
-        leader = ordered[0] if ordered else _all_events()
-    else:
-        leader = criteria[sizes.index(min(sizes))]
+    sizes = [(_size(connection, criterion, window), at) for at, criterion in enumerate(criteria)]
+    leading = [(size, at) for size, at in sizes if size[0] < MANY or criteria[at].ordered]
+    leader = criteria[min(leading)[1]] if leading else _all_events()
     return leader, [criterion for criterion in criteria if criterion is not leader]
 
 
-def page_of(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
-    """One page of such a statement, newest first and a row more."""
+def _newest(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
     day, number = statement.selected_columns.day, statement.selected_columns.number
     statement = statement.where(*beyond(after, day, number)).distinct()
     return statement.order_by(day.desc(), number.desc()).limit(one_more(limit))
@@ -120,10 +129,26 @@ def one_more(limit: int) -> int:
     return limit + 1
 
 
-def size(connection: Connection, criterion: Criterion, window: Window) -> int:
-    """How many postings a criterion has, counted up to ``MANY``."""
-    postings = criterion.postings().where(*window.conditions(criterion.day)).limit(MANY).subquery()
-    return connection.execute(select(func.count()).select_from(postings)).scalar_one()
+def reach(connection: Connection, postings: Select[Any], day: ColumnElement[str], most: int) -> tuple[int, str]:
+    """How many rows there are, counted up to ``most``, and the day of the oldest of so many newest.
+
+    Of two that both have ``most``, the one that needs to go further back for them is the rarer.
+    """
+    newest = postings.with_only_columns(day.label("day")).order_by(day.desc()).limit(most).subquery()
+    count, oldest = connection.execute(select(func.count(), func.min(newest.c.day))).one()
+    return count, oldest or ""
+
+
+def _size(connection: Connection, criterion: Criterion, window: Window) -> tuple[int, str]:
+    """How many postings a criterion has, counted up to ``MANY``, and how far back they go where that is soon told."""
+    if criterion.ways:
+        sizes = [_size(connection, way, window) for way in criterion.ways]
+        return min(MANY, sum(count for count, _ in sizes)), max(oldest for _, oldest in sizes)
+    postings = criterion.postings().where(*window.conditions(criterion.day))
+    if criterion.ordered:
+        return reach(connection, postings, criterion.day, MANY)
+    some = postings.limit(MANY).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one(), ""
 
 
 def _all_events() -> Criterion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Table
@@ -65,6 +66,11 @@ def article_day(record: Record) -> str:
     """The day of publication, ISO 8601, or empty."""
     day = record.article.published_date
     return day.isoformat() if day else NO_DAY
+
+
+def iso(when: date | datetime | None) -> str | None:
+    """A day or time as ISO 8601, or None."""
+    return when.isoformat() if when else None
 
 
 def _take_apart(record: Record, number: int, *, current: bool) -> _Parts:
@@ -252,6 +258,7 @@ def _claim_row(parts: _Parts, claim: Claim, at: int) -> Row:
         "status": claim.status,
         "event": parts.events.get(claim.event or ""),
         "text": claim.text,
+        "publisher_key": parts.publisher_key,
     }
 
 

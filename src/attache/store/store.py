@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, MadeBy, Record, Ref, Refusal, Story
-from attache.store import asking, deriving, holding, ledger, listing, refolding, tables, writing
+from attache.store import asking, deriving, holding, ledger, listing, refolding, spelling, tables, writing
 from attache.store.asking import Dyad, EventRow, Month
 from attache.store.connecting import DEFAULT, Database, parse_place
 from attache.store.filters import EVERYTHING, Filters
@@ -21,7 +22,11 @@ from attache.store.listing import ActorRow, ArticleRow, ClaimRow, Hit
 from attache.store.migrating import make_current, require_current
 from attache.store.paging import LIMIT, Page
 from attache.store.refolding import Folding, Mark
-from attache.store.writing import BlockKey, Outcome, Reading
+from attache.store.snapshot import Snapshot
+from attache.store.spelling import Naming
+from attache.store.versions import Outcome
+from attache.store.watch import Watch
+from attache.store.writing import BlockKey, Reading
 
 PATIENCE = 30.0
 """Seconds a write waits for others before it is given up."""
@@ -109,21 +114,28 @@ class Store:
         """Write one article with what was read from it. See ``add_all``."""
         return self.add_all([reading], run)[0]
 
-    def add_all(self, readings: Sequence[Reading], run: int | None = None) -> list[Outcome]:
+    def add_all(self, items: Sequence[Reading | Arrival], run: int | None = None) -> list[Outcome]:
         """Write articles with what was read from them, all of them or none.
 
-        A text that its report has already is ``unchanged`` and writes nothing. Another text under the key of a report
-        is a new version (``revised``): both stay, and the one published last, else the one that came last, is current.
-        """
-        return self._database.write(lambda db: self._add(db, readings, run))
+        A text that its report has already is ``unchanged``. Another text under the key of a report is a new version
+        (``revised``): both stay, and the one published last, else the one that came last, is current. An earlier text
+        that comes again is current again (``revised``), unless it is only taken in again from where it came from.
 
-    def _add(self, db: Connection, readings: Sequence[Reading], run: int | None) -> list[Outcome]:
-        outcomes = writing.add_readings(db, readings, run, self._now())
+        Args:
+            items: In the order in which they came; an Arrival alone is one whose text is held already (see ``known``).
+
+        Raises:
+            ValueError: when the text of an Arrival alone is not held.
+        """
+        return self._database.write(lambda db: self._add(db, items, run))
+
+    def _add(self, db: Connection, items: Sequence[Reading | Arrival], run: int | None) -> list[Outcome]:
+        outcomes = writing.add_readings(db, items, run, self._now())
         ledger.count(db, run, outcomes)
         return outcomes
 
     def note_unchanged(self, run: int, count: int) -> None:
-        """Count arrivals that were not even read, since ``known`` knew them."""
+        """Count arrivals about which nothing was to be done (see ``seen``)."""
         self._database.write(lambda db: ledger.count(db, run, ["unchanged"] * count))
 
     def reread(self, readings: Sequence[Reading], run: int | None = None) -> int:
@@ -152,6 +164,11 @@ class Store:
 
     # What is held
 
+    def seen(self, arrivals: Sequence[Arrival]) -> list[bool]:
+        """Of each arrival whether it was taken in from just this place with just this text: nothing is to be done."""
+        with self._database.reading() as db:
+            return holding.seen(db, arrivals)
+
     def known(self, arrivals: Sequence[Arrival]) -> list[bool]:
         """Of each arrival whether its report is held with just this text, so that it need not be read."""
         with self._database.reading() as db:
@@ -161,6 +178,11 @@ class Store:
         """Articles whose newest reading is by another model, by id; give the last one's id as ``after``."""
         with self._database.reading() as db:
             return holding.outdated(db, model, after, limit)
+
+    def count_outdated(self, model: str) -> int:
+        """How many articles' newest reading is by another model."""
+        with self._database.reading() as db:
+            return holding.count_outdated(db, model)
 
     def record(self, article: str) -> Record | None:
         """The newest record of an article, whole; None when it is not held."""
@@ -292,6 +314,16 @@ class Store:
         with self._database.reading() as db:
             return asking.dyad_months(db, a, b, filters)
 
+    def knows(self, what: Naming, name: str) -> bool:
+        """Whether anything in it has this name."""
+        with self._database.reading() as db:
+            return spelling.is_known(db, what, name)
+
+    def names_like(self, what: Naming, name: str) -> list[str]:
+        """At most three names in it that are spelt nearly so, the likest first."""
+        with self._database.reading() as db:
+            return spelling.names_like(db, what, name)
+
     # What is derived
 
     def marks(self) -> list[Mark]:
@@ -299,13 +331,24 @@ class Store:
         with self._database.reading() as db:
             return refolding.marks(db)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One state of the store, for folding."""
+        with self._database.reading() as db:
+            yield Snapshot(db)
+
     def put_in(self, folding: Folding, settled: Sequence[Mark]) -> bool:
-        """Write what was folded from all current articles, and take away the marks of those that waited for it.
+        """Write what folding found, and take away the marks of those that waited for it.
 
         False, with nothing written, when another has settled some of these marks meanwhile: then what was folded is
-        of an earlier day than what is held.
+        of an earlier day than what is held. The settled must be there with the longest waiting among them, so that of
+        two who fold at once only one can come first.
         """
         return self._database.write(lambda db: refolding.put_in(db, folding, settled))
+
+    def forget_folding(self, settled: Sequence[Mark]) -> bool:
+        """Take out all that is derived, and mark every article, so that all is folded anew; False as of ``put_in``."""
+        return self._database.write(lambda db: refolding.forget(db, settled))
 
     def replace_copies(self, touched: Collection[str], copies: Sequence[Copy]) -> None:
         """Put these in the place of every copy relation that one of the touched articles is in."""
@@ -375,6 +418,14 @@ class Store:
         """The claims over time that are about one of these accounts, by id."""
         with self._database.reading() as db:
             return deriving.claim_histories_about(db, accounts)
+
+    def watch(self) -> Watch:
+        """What a watch of feeds keeps here, for one watch at a time.
+
+        Raises:
+            AlreadyWatched: when another is using it.
+        """
+        return Watch(self._database)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")

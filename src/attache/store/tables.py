@@ -133,6 +133,30 @@ articles = Table(
     Index(None, "model", "number"),
 )
 
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("place", Number, primary_key=True, autoincrement=False),
+    Column("article", Number, ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each place (a hash of report, source and position) showed last: see ``versions``."""
+
+returns = Table(
+    "returns",
+    metadata,
+    Column("report", Words, ForeignKey("reports.id"), primary_key=True),
+    Column("turn", Number, primary_key=True, autoincrement=False),
+    _article(),
+    Column("after", Number, nullable=False),
+    Column("published", Words),
+    Column("source", Words, nullable=False),
+    Column("position", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    _run(),
+)
+"""When an earlier text of a report came to count again, and behind which of the report's records that was."""
+
 records = Table(
     "records",
     metadata,
@@ -304,8 +328,10 @@ claims = Table(
     Column("status", Words, nullable=False),
     Column("event", Number, ForeignKey("events.number", ondelete="CASCADE")),
     Column("text", Words, nullable=False),
+    Column("publisher_key", Words),
     Index(None, "day", "number"),
     Index(None, "status", "day", "number"),
+    Index(None, "publisher_key", "day", "number"),
     Index(None, "event"),
 )
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from functools import partial
 from hashlib import blake2b
-from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from attache.record import Arrival, Article, Record, content_id
+from attache.record import Arrival, Record
 from attache.store import tables
 from attache.store.fulltext import index_articles
-from attache.store.rows import Row, article_day, rows_of
+from attache.store.rows import Row, article_day, iso, rows_of
+from attache.store.upserting import insert_rows
+from attache.store.versions import Outcome, Shelf, parts_of, text_hash
 from attache.store.words import name_key
-
-Outcome = Literal["read", "unchanged", "revised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,6 @@ class Reading:
     keys: tuple[BlockKey, ...] = ()
 
 
-def report_id(arrival: Arrival) -> str:
-    """What names a report whatever its text: a hash of its key, else of its text."""
-    return content_id("r", arrival.key) if arrival.key else content_id("r", "text", arrival.article.text)
-
-
-def text_hash(article: Article) -> str:
-    """A hash of the text alone: the same under one report's key is the same version."""
-    return content_id("x", article.text)
-
-
 def key_hash(kind: str, key: str) -> int:
     """A block key as it is kept: 64 bits, signed as databases have them."""
     return int.from_bytes(
@@ -60,27 +48,42 @@ def key_hash(kind: str, key: str) -> int:
     )
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows; one that is there already is left as it is."""
-    if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
+def add_readings(
+    connection: Connection, items: Sequence[Reading | Arrival], run: int | None, now: str
+) -> list[Outcome]:
+    """Write a batch; the outcomes in its order. An Arrival alone is one whose text is held already.
 
+    Raises:
+        ValueError: when an Arrival's text is not held.
+    """
+    shelf = Shelf(connection, [_arrival_of(item) for item in items])
+    outcomes: list[Outcome] = []
+    new: list[tuple[Reading, int]] = []
 
-def add_readings(connection: Connection, readings: Sequence[Reading], run: int | None, now: str) -> list[Outcome]:
-    """Write a batch; the outcomes in its order."""
-    shelf = _Shelf(connection, readings)
-    placed = [shelf.place(reading, run, now) for reading in readings]
-    shelf.retire()
-    new = [
-        (reading, number) for reading, (outcome, number) in zip(readings, placed, strict=True) if outcome != "unchanged"
-    ]
+    def add(item: Reading | Arrival, report: str) -> int:
+        if isinstance(item, Arrival):
+            raise ValueError(f"{item.source} {item.position}: nothing was read of it")
+        row = _article_row(item, report, run, now)
+        number: int = connection.execute(tables.articles.insert().returning(tables.articles.c.number), row).scalar_one()
+        new.append((item, number))
+        return number
+
+    for item in items:
+        outcome, _ = shelf.place(_arrival_of(item), partial(add, item))
+        outcomes.append(outcome)
     _write_records(connection, [(reading.record, number) for reading, number in new], run, now)
-    _write_parts(connection, [(reading, number, shelf.is_current(number)) for reading, number in new])
-    mark_unfolded(connection, [*(number for _, number in new), *shelf.retired])
+    counting = shelf.counting()
+    _write_parts(connection, [(reading, number, number in counting) for reading, number in new])
+    added = [number for _, number in new]
+    mark_unfolded(connection, [*added, *shelf.settle(added, run, now)])
     index_articles(
         connection, [(number, reading.record.article.title, reading.record.article.text) for reading, number in new]
     )
-    return [outcome for outcome, _ in placed]
+    return outcomes
+
+
+def _arrival_of(item: Reading | Arrival) -> Arrival:
+    return item if isinstance(item, Arrival) else item.arrival
 
 
 def replace_readings(connection: Connection, readings: Sequence[Reading], run: int | None, now: str) -> int:
@@ -104,93 +107,10 @@ def mark_unfolded(connection: Connection, numbers: Collection[int]) -> None:
     insert_rows(connection, tables.unfolded, [{"article": identity} for identity in ids])
 
 
-class _Shelf:
-    """The versions of the reports of a batch: those held already, and where the new ones stand among them."""
-
-    def __init__(self, connection: Connection, readings: Sequence[Reading]) -> None:
-        self._connection = connection
-        rows = {report_id(one.arrival): {"key": one.arrival.key} for one in readings}
-        insert_rows(connection, tables.reports, [{"id": report} | rows[report] for report in sorted(rows)])
-        _lock(connection, list(rows))
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._newest: dict[str, tuple[int, str | None]] = {}
-        self.retired: list[int] = []
-        self._ids = {
-            id: number for id, (number, _) in _held(connection, [one.record.article.id for one in readings]).items()
-        }
-        a = tables.articles.c
-        columns = select(a.report, a.text_hash, a.number, a.current, a.published).where(a.report.in_(rows))
-        for report, hashed, number, current, published in connection.execute(columns):
-            self._numbers[report, hashed] = number
-            if current:
-                self._newest[report] = (number, published)
-
-    def place(self, reading: Reading, run: int | None, now: str) -> tuple[Outcome, int]:
-        """Give a reading's article its number, unless it is held already."""
-        article, report = reading.record.article, report_id(reading.arrival)
-        version = (report, text_hash(article))
-        held = self._numbers.get(version) or self._ids.get(article.id)
-        if held:
-            return "unchanged", held
-        row = _article_row(reading, report, run, now)
-        number: int = self._connection.execute(
-            tables.articles.insert().returning(tables.articles.c.number), row
-        ).scalar_one()
-        self._numbers[version] = self._ids[article.id] = number
-        before = self._newest.get(report)
-        if before is None or not is_older(row["published"], before[1]):
-            self._newest[report] = (number, row["published"])
-            self.retired += [before[0]] if before else []
-        else:
-            self.retired.append(number)
-        return ("revised" if before else "read"), number
-
-    def retire(self) -> None:
-        """Say of every version that is not its report's newest that it is not."""
-        for number in self.retired:
-            mark_old(self._connection, number)
-
-    def is_current(self, number: int) -> bool:
-        """Whether the article of this number is its report's newest version."""
-        return number not in self.retired
-
-
-def is_older(published: str | None, held: str | None) -> bool:
-    """Whether a version appeared before the one held; where their times do not say, the one that came later is newer.
-
-    Times are compared as instants where both have one with its zone, else by their days.
-    """
-    if published is None or held is None:
-        return False
-    one, other = datetime.fromisoformat(published), datetime.fromisoformat(held)
-    if one.tzinfo and other.tzinfo and len(published) > len("2025-03-12") < len(held):
-        return one < other
-    return published[:10] < held[:10]
-
-
-def mark_old(connection: Connection, number: int) -> None:
-    """Take an article and all that was read from it out of what is current."""
-    connection.execute(update(tables.articles).where(tables.articles.c.number == number).values(current=False))
-    for table, column in ((tables.events, "number"), (tables.claims, "number"), (tables.dyads, "event")):
-        connection.execute(update(table).where(parts_of(table.c[column], number)).values(current=False))
-
-
-def parts_of(column: Any, number: int) -> Any:
-    """The condition that an event's or claim's number is one of this article's."""
-    return column.between(tables.part_number(number, 0), tables.part_number(number + 1, -1))
-
-
 def _held(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, bool]]:
     a = tables.articles.c
     rows = connection.execute(select(a.id, a.number, a.current).where(a.id.in_(ids)))
     return {identity: (number, current) for identity, number, current in rows}
-
-
-def _lock(connection: Connection, reports: Sequence[str]) -> None:
-    """Let nobody else add versions of these reports meanwhile; SQLite lets nobody else write anyway."""
-    if connection.dialect.name == "postgresql":
-        r = tables.reports.c
-        connection.execute(select(r.id).where(r.id.in_(reports)).order_by(r.id).with_for_update()).all()
 
 
 def _article_row(reading: Reading, report: str, run: int | None, now: str) -> Row:
@@ -215,11 +135,6 @@ def _article_row(reading: Reading, report: str, run: int | None, now: str) -> Ro
         "signature": reading.signature,
         "text": article.text,
     }
-
-
-def iso(when: date | datetime | None) -> str | None:
-    """A day or time as ISO 8601, or None."""
-    return when.isoformat() if when else None
 
 
 def _clear(connection: Connection, number: int) -> None:
@@ -255,7 +170,3 @@ def _write_parts(connection: Connection, made: Sequence[tuple[Reading, int, bool
 def key_rows(keys: Sequence[BlockKey], number: int) -> list[Row]:
     """The rows of an article's block keys."""
     return [{"hash": key_hash(key.kind, key.key), "article": number, "id": key.id} for key in keys]
-
-
-def _insert(connection: Connection, table: Table) -> Any:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
