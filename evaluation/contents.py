@@ -2,7 +2,8 @@
 
 Left out is what tells of the runs and not of the reports: the table of runs, and when and by which run a row was
 written. The store's own numbers depend on the order in which processes came to write, so a number of an article, event,
-claim or anything folded is replaced by its id. The index of words is compared word by word.
+claim or anything folded is replaced by its id, also where no foreign key says whose number it is. The index of words is
+compared word by word.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Column
 
-from attache.store import folded  # its tables are among the metadata's
+from attache.store import folded, kept_tables  # their tables are among the metadata's
 from attache.store.tables import PARTS, metadata
 
 Rows = list[tuple[Any, ...]]
@@ -24,6 +25,7 @@ LEFT_OUT = frozenset({"runs", "attache_version", "sqlite_sequence"})
 BOOKKEEPING = frozenset({"run", "added", "made", "at"})
 _WORDS = "article_words"
 _PARTED = ("events", "claims")
+_KEPT = {kept_tables.telling_keys.name: kept_tables.tellings.name, kept_tables.voice_keys.name: kept_tables.voices.name}
 _NAMED = ("articles", *(table.name for table in (folded.stories, folded.actors, folded.accounts)), "claim_histories")
 
 
@@ -58,6 +60,9 @@ def _names(store: sqlite3.Connection) -> Names:
     for table in _PARTED:
         numbers = store.execute(f"SELECT number, article FROM {table}")
         names[table] = {number: f"{articles[article]}#{number & (1 << PARTS) - 1}" for number, article in numbers}
+    for table in _KEPT.values():
+        kept = store.execute(f"SELECT number, article, id FROM {table}")
+        names[table] = {number: f"{articles[article]}#{part}" for number, article, part in kept}
     records = store.execute("SELECT number, article, attache, model, ontology FROM records")
     names["records"] = {number: " ".join((articles[article], *by)) for number, article, *by in records}
     return names
@@ -79,6 +84,8 @@ def _home(table: str, column: Column[Any]) -> str | None:
         return "records"
     if column.name == "number":
         return table
+    if column.name == "part" and table in _KEPT:
+        return _KEPT[table]
     return next((key.column.table.name for key in column.foreign_keys if key.column.name == "number"), None)
 
 
