@@ -2,11 +2,13 @@
 
 Left out is what tells of the runs and not of the reports: the table of runs, and when and by which run a row was
 written. The store's own numbers depend on the order in which processes came to write, so a number of an article, event,
-claim or anything folded is replaced by its id. The index of words is compared word by word.
+claim or anything folded is replaced by its id, also where no foreign key says whose number it is. The index of words is
+compared word by word.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Column
 
-from attache.store import folded  # its tables are among the metadata's
+from attache.store import folded, kept_tables  # their tables are among the metadata's
 from attache.store.tables import PARTS, metadata
 
 Rows = list[tuple[Any, ...]]
@@ -24,6 +26,7 @@ LEFT_OUT = frozenset({"runs", "attache_version", "sqlite_sequence"})
 BOOKKEEPING = frozenset({"run", "added", "made", "at"})
 _WORDS = "article_words"
 _PARTED = ("events", "claims")
+_KEPT = {kept_tables.telling_keys.name: kept_tables.tellings.name, kept_tables.voice_keys.name: kept_tables.voices.name}
 _NAMED = ("articles", *(table.name for table in (folded.stories, folded.actors, folded.accounts)), "claim_histories")
 
 
@@ -58,6 +61,9 @@ def _names(store: sqlite3.Connection) -> Names:
     for table in _PARTED:
         numbers = store.execute(f"SELECT number, article FROM {table}")
         names[table] = {number: f"{articles[article]}#{number & (1 << PARTS) - 1}" for number, article in numbers}
+    for table in _KEPT.values():
+        kept = store.execute(f"SELECT number, article, id FROM {table}")
+        names[table] = {number: f"{articles[article]}#{part}" for number, article, part in kept}
     records = store.execute("SELECT number, article, attache, model, ontology FROM records")
     names["records"] = {number: " ".join((articles[article], *by)) for number, article, *by in records}
     return names
@@ -70,7 +76,19 @@ def _rows(store: sqlite3.Connection, table: str, names: Names) -> Rows:
     homes = [_home(table, known.columns[name]) if known is not None else None for name in columns]
     selected = ", ".join(f'"{name}"' for name in columns)
     rows = store.execute(f"SELECT {selected} FROM {table}")
-    return sorted((tuple(map(_named, row, homes, [names] * len(row))) for row in rows), key=repr)
+    named = (tuple(map(_named, row, homes, [names] * len(row))) for row in rows)
+    return sorted(map(_in_order, named) if table in _KEPT.values() else named, key=repr)
+
+
+def _in_order(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row whose JSON has sets, which each process writes in an order of its own."""
+    return (*row[:-1], repr(_sorted(json.loads(row[-1]))))
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _sorted(item) for name, item in value.items()}
+    return sorted(map(_sorted, value), key=repr) if isinstance(value, list) else value
 
 
 def _home(table: str, column: Column[Any]) -> str | None:
@@ -79,6 +97,8 @@ def _home(table: str, column: Column[Any]) -> str | None:
         return "records"
     if column.name == "number":
         return table
+    if column.name == "part" and table in _KEPT:
+        return _KEPT[table]
     return next((key.column.table.name for key in column.foreign_keys if key.column.name == "number"), None)
 
 

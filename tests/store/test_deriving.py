@@ -192,7 +192,7 @@ def test_accounts_are_asked_for(
     late = account("E-2", THIRD, conflicts=True, type="AID", status="alleged", first="2025-05-01", country="EST")
     held.replace_accounts([], [account("E-1", FIRST, SECOND, origins=2), late])
     assert [row.id for row in held.accounts(filters).rows] == expected
-    monkeypatch.setattr("attache.store.listing.MANY", 0)
+    monkeypatch.setattr("attache.store.owning.FEW", 1)
     assert [row.id for row in held.accounts(filters).rows] == expected
 
 

@@ -67,7 +67,7 @@ def searched(store: Store) -> Store:
 def test_search(searched: Store, typed: str, expected: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert {hit.article.url for hit in searched.search(typed).rows} == expected
     # Where a search finds many, articles are looked at one by one; the answer is the same.
-    monkeypatch.setattr("attache.store.listing.MANY", 1)
+    monkeypatch.setattr("attache.store.owning.FEW", 1)
     assert {hit.article.url for hit in searched.search(typed).rows} == expected
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -229,10 +230,14 @@ def test_an_account_whose_events_are_read_anew_waits_until_it_is_folded(store: S
         assert len(settle(watch, "accounts", TWO)) == 1
 
 
+NAMES = count()
+"""The store outlives an example, and the same example may come twice."""
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations([MET, AGAIN, ACCUSED]), cuts=st.sets(st.integers(0, 2)))
 def test_whenever_it_looks_it_tells_each_once(store: Store, order: list[Reading], cuts: set[int]) -> None:
-    name = f"{order}{cuts}"
+    name = str(next(NAMES))
     with store.watch() as watch:
         watch.begin_alert(name, "all")
         told: list[object] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attache.cli.terminal import flat
@@ -76,14 +77,7 @@ def claim_items(library: Library, rows: Sequence[ClaimRow]) -> Iterator[Item]:
 
 def explained(items: Items[T], explain: Explain[T]) -> Items[T]:
     """The same items, each with its explanation in words below its evidence."""
-
-    def with_words(library: Library, rows: Sequence[T]) -> Iterator[Item]:
-        words = explain(library, rows)
-        for row, item in zip(rows, items(library, rows), strict=True):
-            lines = words[row.ref]
-            yield Item(item.cells, (*item.evidence, *lines), {**item.data, "explanation": lines})
-
-    return with_words
+    return partial(_with_words, items, explain)
 
 
 def actor_items(library: Library, rows: Sequence[ActorRow]) -> Iterator[Item]:
@@ -175,6 +169,16 @@ def _event_account(row: EventRow) -> tuple[str, ...]:
     if not row.account:
         return ()
     return f"account {row.account}, {counted(row.origins or 0, 'origin')}", "contested" if row.contested else ""
+
+
+def _with_words(items: Items[T], explain: Explain[T], library: Library, rows: Sequence[T]) -> Iterator[Item]:
+    words = explain(library, rows)
+    shown = zip(rows, items(library, rows), strict=True)
+    return (_with_lines(item, words[row.ref]) for row, item in shown)
+
+
+def _with_lines(item: Item, lines: Sequence[str]) -> Item:
+    return Item(item.cells, (*item.evidence, *lines), {**item.data, "explanation": lines})
 
 
 def _article_cells(row: ArticleRow) -> tuple[str, ...]:

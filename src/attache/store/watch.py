@@ -237,8 +237,10 @@ class _Session:
         self._connection = connection
 
     def close(self) -> None:
-        """End the session, not only give it back to the pool: the lock is the session's."""
+        """Let go of the lock, and end the session: its end alone frees the lock only some time after."""
         with suppress(Exception):  # the server may have ended it, and the lock with it
+            self._connection.execute(select(func.pg_advisory_unlock(_WATCH_LOCK)))
+        with suppress(Exception):
             self._connection.invalidate()
         self._connection.close()
 
