@@ -18,10 +18,11 @@ from attache.corpus.chains import Shelf, chains_of_event
 from attache.corpus.details import find_conflicts, most_backed, place_answer
 from attache.corpus.folding import fold
 from attache.corpus.lineage import Lineage
+from attache.corpus.names import plain
 from attache.corpus.origins import origins_of
 from attache.corpus.reports import by_article, day_of
 from attache.corpus.tellings import Telling, tellings_of
-from attache.record import Account, Actor, Copy, Event, Origin, Record, Ref, Status, content_id
+from attache.record import Account, Actor, Chain, Copy, Event, Origin, Record, Ref, Status, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,7 @@ def build_account(tellings: Sequence[Telling], library: Library) -> Account:
     """The account of one event from the tellings that were folded into it."""
     refs = sorted(telling.ref for telling in tellings)
     events = {ref: library.event(ref) for ref in refs}
-    chains = [
-        chain
-        for ref, event in events.items()
-        for chain in chains_of_event(event, library.shelf.records[ref.article], library.shelf)
-    ]
-    origins = origins_of(chains, library.actors)
+    origins = origins_of(_chains(events, library), library.actors)
     kind = most_backed(((ref, event.type) for ref, event in events.items()), origins) or events[refs[0]].type
     status = most_backed(((ref, event.status) for ref, event in events.items()), origins)
     place, country = _place(tellings, origins)
@@ -116,14 +112,29 @@ def build_account(tellings: Sequence[Telling], library: Library) -> Account:
     )
 
 
+def _chains(events: Mapping[Ref, Event], library: Library) -> list[Chain]:
+    """The chains of all who tell it; who says that it did not happen is no origin where others say that it did."""
+    shelf = library.shelf
+    found = {ref: chains_of_event(event, shelf.records[ref.article], shelf) for ref, event in events.items()}
+    told = [ref for ref in events if found[ref] and events[ref].status != "negated"]
+    return [chain for ref in told or events for chain in found[ref]]
+
+
 def _parties(refs: Sequence[Ref], library: Library, sides: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs."""
+    """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs.
+
+    Of the unnamed that reports call alike one is enough: nobody is told that they are others.
+    """
     mentions = [Ref(ref.article, party) for ref, side in zip(refs, sides, strict=True) for party in side]
     counts = Counter(library.shelf.actors[mention].id for mention in mentions if mention in library.shelf.actors)
     actors = [library.actors[own] for own in counts]
     named = {actor.country for actor in actors if actor.named}
     kept = [actor for actor in actors if actor.named or (actor.country not in named if actor.country else not named)]
-    return tuple(actor.id for actor in sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id)))
+    ordered = sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id))
+    distinct: dict[tuple[str, ...], str] = {}
+    for actor in ordered:
+        distinct.setdefault((actor.id,) if actor.named else ("", plain(actor.name), actor.country or ""), actor.id)
+    return tuple(distinct.values())
 
 
 def _place(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ months: the same kind of event or the same words. A denial in a report of its ow
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -93,7 +94,7 @@ def are_one_claim(one: Voiced, other: Voiced) -> bool:
 
 def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
     """The history of one claim from all reports that make, deny or withdraw it."""
-    ordered = sorted(group, key=lambda one: (one.day or "9999", one.ref))
+    ordered = sorted(_on_one_side(group), key=lambda one: (one.day or "9999", one.ref))
     steps = tuple(sorted(steps_of(ordered, library), key=_order))
     made = next((one for one in ordered if any(position.stance != "denies" for position in one.positions)), ordered[0])
     refs = sorted(one.ref for one in group)
@@ -106,6 +107,18 @@ def build_history(group: Sequence[Voiced], library: Library) -> ClaimHistory:
         steps=steps,
         origins=tuple(origins_of(chains_of(ordered, library), library.actors)),
     )
+
+
+def _on_one_side(group: Sequence[Voiced]) -> list[Voiced]:
+    """The claims with what says the contrary turned round: "have not sent arms" denies that they were sent."""
+    if all(one.is_negation for one in group):
+        return list(group)
+    return [_turned(one) if one.is_negation else one for one in group]
+
+
+def _turned(one: Voiced) -> Voiced:
+    turned = (replace(p, stance="denies" if p.stance != "denies" else "asserts") for p in one.positions)
+    return replace(one, positions=tuple(turned))
 
 
 def _order(step: ClaimStep) -> tuple[str, str, str, str]:

@@ -8,10 +8,14 @@ from attache.corpus.accounts import Library
 from attache.corpus.chains import chain_of, publisher_of
 from attache.corpus.outlets import credited
 from attache.corpus.reports import day_of
+from attache.corpus.sayings import lead_of, takes_back
 from attache.corpus.standing import speaks_for_state
 from attache.corpus.voices import Voiced
 from attache.lexicon.retracting import retraction_words
 from attache.record import Attribution, Chain, ClaimAct, ClaimStep, Position, Record, Ref
+
+
+_OUTLETS = frozenset({"agency", "publisher"})
 
 
 def steps_of(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
@@ -28,20 +32,30 @@ def steps_of(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
 
 
 def chains_of(voices: Iterable[Voiced], library: Library) -> list[Chain]:
-    """The chains of all who make the claim, in every report."""
-    return [
-        _chain(position, one, library) for one in voices for position in one.positions if position.stance != "denies"
-    ]
+    """The chains of all who make the claim, in every report; who takes it back does not make it."""
+    made = ((position, one, library.shelf.records[one.ref.article]) for one in voices for position in one.positions)
+    return [_chain(position, one, library) for position, one, record in made if _makes(position, record)]
+
+
+def _makes(position: Position, record: Record) -> bool:
+    attribution = _attribution(position, record)
+    taken_back = attribution is not None and takes_back(attribution, record.article.text)
+    return position.stance != "denies" and not taken_back
 
 
 def _made(voices: Sequence[Voiced], library: Library) -> list[ClaimStep]:
     accused = frozenset().union(*(one.accused for one in voices))
     positions = [(position, one) for one in voices for position in one.positions]
-    is_made_by_others = any(
-        position.stance != "denies" and not _is_accused(position, one, accused, library) for position, one in positions
+    is_charge = any(one.is_charge for one in voices) and any(
+        position.stance != "denies" and _is_another(position, one, accused, library) for position, one in positions
     )
-    confirming = accused if is_made_by_others else frozenset()
-    return [_step(position, one, library, confirming) for position, one in positions]
+    return [_step(position, one, library, is_charge) for position, one in positions]
+
+
+def _is_another(position: Position, one: Voiced, accused: frozenset[str], library: Library) -> bool:
+    """Whether somebody makes the claim who does not belong to those it is about."""
+    actor = library.shelf.actors.get(Ref(one.ref.article, position.entity or ""))
+    return actor is not None and actor.id not in accused and (actor.country is None or actor.country not in accused)
 
 
 def _corrections(steps: Sequence[ClaimStep], library: Library) -> Iterator[ClaimStep]:
@@ -63,7 +77,6 @@ def _corrected_in(article: str, library: Library) -> list[str]:
         for later in shelf.lineage.relatives(article)
         for copy in shelf.lineage.copied.get(later, ())
         if copy.earlier == article
-        and copy.relation != "copy"
         and _same_house(shelf.records[article], shelf.records[later])
         and _says_it_corrects(shelf.records[later])
         and not _says_it_corrects(shelf.records[article])
@@ -82,22 +95,31 @@ def _says_it_corrects(record: Record) -> bool:
     return any(notice.search(text) for text in (article.title or "", article.text, *skipped))
 
 
-def _step(position: Position, one: Voiced, library: Library, accused: frozenset[str]) -> ClaimStep:
+def _step(position: Position, one: Voiced, library: Library, is_charge: bool) -> ClaimStep:
     record = library.shelf.records[one.ref.article]
     attribution = _attribution(position, record)
     chain = _chain(position, one, library)
-    speaker = Ref(one.ref.article, position.entity or "")
+    speaker = Ref(one.ref.article, position.entity or _who_takes_back(attribution, record) or "")
     actor = library.shelf.actors.get(speaker)
     return ClaimStep(
         day=one.day,
-        act=_act(position, attribution, record, _is_accused(position, one, accused, library)),
+        act=_act(position, attribution, record, is_charge and _is_accused(position, one, library)),
         actor=actor.id if actor is not None else None,
-        name=actor.name if actor is not None else chain.links[-1].name,
+        name=actor.name if actor is not None and chain.links[-1].kind not in _OUTLETS else chain.links[-1].name,
         article=one.ref.article,
         claim=one.ref,
         attribution=Ref(one.ref.article, attribution.id) if attribution is not None else None,
         through=tuple(link.name for link in chain.links[:-1]),
     )
+
+
+def _who_takes_back(attribution: Attribution | None, record: Record) -> str | None:
+    """Of "Kenya withdrew its claim that …", where nobody was found to say it, whoever is named first."""
+    if attribution is None or attribution.source is not None:
+        return None
+    found = lead_of(attribution, record.article.text)
+    named = [(m.start, e.id) for e in record.entities for m in e.mentions if m.form == "name" and found.covers(m)]
+    return min(named)[1] if named and takes_back(attribution, record.article.text) else None
 
 
 def _chain(position: Position, one: Voiced, library: Library) -> Chain:
@@ -114,26 +136,19 @@ def _attribution(position: Position, record: Record) -> Attribution | None:
     return next((one for one in record.attributions if one.id == position.attribution), None)
 
 
-def _is_accused(position: Position, one: Voiced, accused: frozenset[str], library: Library) -> bool:
+def _is_accused(position: Position, one: Voiced, library: Library) -> bool:
+    """Whether the speaker speaks of his own deeds, or of those of his state."""
     actor = library.shelf.actors.get(Ref(one.ref.article, position.entity or ""))
+    accused = one.accused
     return actor is not None and (actor.id in accused or (speaks_for_state(actor) and actor.country in accused))
 
 
 def _act(position: Position, attribution: Attribution | None, record: Record, is_accused: bool) -> ClaimAct:
-    if attribution is not None and _takes_back(attribution, record.article.text):
+    if attribution is not None and takes_back(attribution, record.article.text):
         return "retracted"
     if position.stance == "denies":
         return "denied"
     return "confirmed" if is_accused else "asserted"
-
-
-def _takes_back(attribution: Attribution, text: str) -> bool:
-    """Whether the words from source to content take the content back: "Yonhap withdrew its report that …"."""
-    source = attribution.source.start if attribution.source is not None else attribution.cue.start
-    start = min(source, attribution.cue.start)
-    words = text[start : max(attribution.cue.end, attribution.content[0].start if attribution.content else 0)]
-    lists = retraction_words()
-    return bool(lists.retracting.search(words) or (lists.withdrawing.search(words) and lists.taken_back.search(words)))
 
 
 def _party(step: ClaimStep) -> str:

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from attache.corpus.chains import Shelf
 from attache.corpus.details import day_answer, place_answer
 from attache.corpus.reports import day_of
+from attache.corpus.sayings import negates_its_event
 from attache.corpus.tellings import Shape, Telling, future_of
 from attache.corpus.wording import telling_stems
 from attache.record import Actor, Claim, Entity, Event, Position, Record, Ref
+
+
+_HOSTILE = 4  # the class (quad) of material conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Voiced:
 
     ``positions`` are those of parties that speak for themselves. ``accused`` are those it says have done something, as
     tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
-    name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
+    name. ``is_charge`` is whether that is held against them: an accusation, a denial, an alleged or a hostile act.
+    ``is_negation`` is whether it says that something did not happen. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
     and exact place if told; ``stems`` are its words without the names of the parties.
     """
 
@@ -32,6 +37,8 @@ class Voiced:
     account: str | None
     positions: tuple[Position, ...]
     accused: frozenset[str]
+    is_charge: bool
+    is_negation: bool
     affected: frozenset[str]
     acts: frozenset[str]
     when: str | None
@@ -56,9 +63,20 @@ def voiced_in(
     events = {event.id: event for event in record.events}
     entities = {entity.id: entity for entity in record.entities}
     for claim in record.claims:
-        ref = Ref(record.article.id, claim.event or "")
+        event = _matter(claim, events.get(claim.event or ""), record)
+        ref = Ref(record.article.id, event.id if event is not None else "")
         shape = tellings[ref].shape if ref in tellings else None
-        yield _voiced(record, claim, events.get(claim.event or ""), entities, shelf, accounts.get(ref), shape)
+        yield _voiced(record, claim, event, entities, shelf, accounts.get(ref), shape)
+
+
+def _matter(claim: Claim, event: Event | None, record: Record) -> Event | None:
+    """The event that is claimed: of "denied that it had sent arms" not the denying but the sending, where it was read."""
+    held = {position.attribution for position in claim.positions}
+    denying = [one for one in record.attributions if one.id in held and one.stance == "denies"]
+    if event is None or not any(one.cue.extent.overlaps(event.trigger) for one in denying):
+        return event
+    ids = {one.id for one in denying}
+    return next((other for other in record.events if other.attribution in ids and other.id != event.id), None)
 
 
 def tokens_of(actor: Actor) -> frozenset[str]:
@@ -90,12 +108,21 @@ def _voiced(
         account=account,
         positions=tuple(_positions(record, claim)),
         accused=_tokens(article, doers, shelf),
+        is_charge=_is_charge(claim, event, record),
+        is_negation=negates_its_event(claim, event, record.article.text),
         affected=_tokens(article, others, shelf),
         acts=frozenset({event.type, future_of(event.type)}) if event is not None else frozenset(),
         when=day_answer(shape) if shape is not None else None,
         where=place_answer(shape) if shape is not None else None,
         stems=telling_stems(claim.text).difference(*names),
     )
+
+
+def _is_charge(claim: Claim, event: Event | None, record: Record) -> bool:
+    held = {position.attribution for position in claim.positions}
+    stances = {one.stance for one in record.attributions if one.id in held}
+    hostile = event is not None and (event.quad == _HOSTILE or event.status == "alleged")
+    return hostile or not stances.isdisjoint({"accuses", "denies"})
 
 
 def _positions(record: Record, claim: Claim) -> list[Position]:
