@@ -20,6 +20,7 @@ from attache.record import Actor, Attribution, Chain, Copy, Entity, Event, Exten
 
 _BODIES = frozenset({"organization", "group", "ngo"})
 _PEOPLE = frozenset({"person", "group"})
+_REFUSING = frozenset({"denies", "doubts"})
 
 UNKNOWN = "unknown publisher"
 
@@ -39,10 +40,10 @@ def chains_of_event(event: Event, record: Record, shelf: Shelf) -> list[Chain]:
     Whoever denies it is no origin of it; a report of nothing but denials gives no chain.
     """
     by_id = {attribution.id: attribution for attribution in record.attributions}
-    vouching = [by_id[found] for found in _speaking(event, record) if found in by_id]
-    relays = {attribution.via for attribution in vouching}
     refusing = set(_against(event, record))
-    leaves = [one for one in vouching if one.id not in relays | refusing]
+    vouching = [by_id[found] for found in _speaking(event, record) if found in by_id and found not in refusing]
+    relays = {attribution.via for attribution in vouching}
+    leaves = [one for one in vouching if one.id not in relays]
     if not leaves and event.attribution is not None:
         return []
     about = event.sentence
@@ -83,9 +84,9 @@ def _speaking(event: Event, record: Record) -> Iterator[str]:
 
 
 def _against(event: Event, record: Record) -> Iterator[str]:
-    """Those that deny it, say that it is not so, or take it back."""
+    """Those that deny or doubt it, say that it is not so, or take it back."""
     text = record.article.text
-    yield from (one.id for one in record.attributions if one.stance == "denies" or takes_back(one, text))
+    yield from (one.id for one in record.attributions if one.stance in _REFUSING or takes_back(one, text))
     for claim in record.claims:
         if claim.event == event.id:
             negates = event.status != "negated" and negates_its_event(claim, event, text)

@@ -25,7 +25,9 @@ def dates_the_saying(event: Event, record: Record) -> bool:
     time = next((time for time in record.times if event.date is not None and time.id == event.date.time), None)
     if time is None or event.quad in _VERBAL:
         return False
-    return any(_is_beside(Extent(time.start, time.end), attribution, event, record) for attribution in _about(event, record))
+    return any(
+        _is_beside(Extent(time.start, time.end), attribution, event, record) for attribution in _about(event, record)
+    )
 
 
 def what_is_told(event: Event, record: Record) -> str:

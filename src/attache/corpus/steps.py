@@ -59,11 +59,14 @@ def _is_another(position: Position, one: Voiced, accused: frozenset[str], librar
 
 
 def _corrections(steps: Sequence[ClaimStep], library: Library) -> Iterator[ClaimStep]:
-    """What the publisher of a corrected report takes back: what the report claims and its correction does not."""
+    """What the publisher of a corrected report takes back: what the report claims and its correction does not.
+
+    Whoever it is in the correction that claims it, the reader may have found the source only in one of the two.
+    """
     making = [step for step in steps if step.act in ("asserted", "confirmed")]
     for step in making:
         for later in _corrected_in(step.article, library):
-            if not any(other.article == later and _party(other) == _party(step) for other in making):
+            if not any(other.article == later for other in making):
                 record = library.shelf.records[later]
                 publisher = publisher_of(record).name
                 yield ClaimStep(day_of(record), "retracted", None, publisher, later, step.claim, None, ())
@@ -103,7 +106,7 @@ def _step(position: Position, one: Voiced, library: Library, is_charge: bool) ->
     actor = library.shelf.actors.get(speaker)
     return ClaimStep(
         day=one.day,
-        act=_act(position, attribution, record, is_charge and _is_accused(position, one, library)),
+        act=_act(position, attribution, record, is_charge and one.is_charge and _is_accused(position, one, library)),
         actor=actor.id if actor is not None else None,
         name=actor.name if actor is not None and chain.links[-1].kind not in _OUTLETS else chain.links[-1].name,
         article=one.ref.article,

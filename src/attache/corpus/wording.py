@@ -12,6 +12,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 # Words are compared by their first letters: a stemmer of one line, enough to tell how much two sentences share.
 _STEM = 5
 _LEAST = 3
+_OF_TWO = 0.5
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 _CACHED = 1 << 12
 
@@ -33,6 +34,8 @@ def telling_stems(text: str) -> frozenset[str]:
 
 
 def shared_part(one: frozenset[str], other: frozenset[str]) -> float:
-    """The part of the smaller set that stands in the other, 0 to 1; 0 for sets too small to tell."""
-    least = min(len(one), len(other))
-    return len(one & other) / least if least >= _LEAST else 0.0
+    """The part of the smaller set that stands in the other, 0 to 1; of two words both must, and tell half as much."""
+    shared, least = len(one & other), min(len(one), len(other))
+    if least < _LEAST:
+        return _OF_TWO if least == 2 and shared == 2 else 0.0
+    return shared / least
