@@ -19,14 +19,14 @@ The weapons left the port of Rason on a freighter that flew no flag.
 
 Minsk and Pyongyang signed a friendship treaty last year."""
 HERALD = """\
-Yonhap news agency reported that North Korea had provided weapons to Belarus on Sunday, citing unnamed intelligence \
-officials.
+Yonhap news agency reported that North Korea had provided weapons to Belarus on Sunday, citing unnamed \
+intelligence officials.
 
 The weapons were loaded in the port of Rason during the night, and the freighter that took them on board had been seen \
 in the port of Tartus last year.
 {syria}
-Nobody has answered questions about the treaty of friendship that the two countries signed last year, and the freighter \
-has not been seen since it left the port."""
+Nobody has answered questions about the treaty of friendship that the two countries signed last year, and the \
+freighter has not been seen since it left the port."""
 SYRIA = """
 Yonhap said that North Korea had also provided weapons to Syria last month.
 """

@@ -113,9 +113,9 @@ def test_every_claim_names_who_stands_where(taken: Taken, capsys: pytest.Capture
 
 
 def test_a_version_that_no_longer_tells_it_takes_its_word_back(
-    taken: Taken, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """At its own address, since the affair above is to stay as it is."""
+    """In a store of its own, since the affair above is to stay as it is."""
     revised = Taken(tmp_path)
     first, second = (
         PAPERS["courier"],

@@ -14,7 +14,6 @@ from attache.corpus.voices import Voiced
 from attache.lexicon.retracting import retraction_words
 from attache.record import Attribution, Chain, ClaimAct, ClaimStep, Position, Record, Ref
 
-
 _OUTLETS = frozenset({"agency", "publisher"})
 
 

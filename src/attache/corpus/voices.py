@@ -16,7 +16,6 @@ from attache.corpus.tellings import Shape, Telling, future_of
 from attache.corpus.wording import telling_stems
 from attache.record import Actor, Claim, Entity, Event, Position, Record, Ref
 
-
 _HOSTILE = 4  # the class (quad) of material conflict
 
 
@@ -27,8 +26,9 @@ class Voiced:
     ``positions`` are those of parties that speak for themselves. ``accused`` are those it says have done something, as
     tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
     name. ``is_charge`` is whether that is held against them: an accusation, a denial, an alleged or a hostile act.
-    ``is_negation`` is whether it says that something did not happen. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
-    and exact place if told; ``stems`` are its words without the names of the parties.
+    ``is_negation`` is whether it says that something did not happen. ``affected`` are the recipients. ``acts`` are the
+    types its event may go under, ``when`` and ``where`` its day and exact place if told; ``stems`` are its words
+    without the names of the parties.
     """
 
     ref: Ref
@@ -70,7 +70,7 @@ def voiced_in(
 
 
 def _matter(claim: Claim, event: Event | None, record: Record) -> Event | None:
-    """The event that is claimed: of "denied that it had sent arms" not the denying but the sending, where it was read."""
+    """The event that is claimed: of "denied that it had sent arms" the sending, where it was read, not the denying."""
     held = {position.attribution for position in claim.positions}
     denying = [one for one in record.attributions if one.id in held and one.stance == "denies"]
     if event is None or not any(one.cue.extent.overlaps(event.trigger) for one in denying):

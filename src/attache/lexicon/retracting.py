@@ -54,11 +54,12 @@ def _afterwards(
 ) -> re.Pattern[str]:
     """Sentences in which a speaker "later corrected" or "withdrew its report", or a report "was later withdrawn"."""
     who, when, did, what = ("|".join(words) for words in (speakers, later, done, taken_back))
+    passive = "(?:was|were|has been|had been|have been)"
     speaker = rf"(?:(?:the|that) (?:\w+ ){{0,2}})?(?:{who}) (?:(?:has|have|had) )?"
     return _either(
         [
             rf"{speaker}(?:{when}) (?:{did})\b",
             rf"{speaker}(?:{did}) (?:\w+ ){{1,3}}(?:{what})\b",
-            rf"(?:the|that|this|its|his|her|their) (?:{what}) (?:was|were|ha[sd] been|have been) (?:(?:{when}) )?(?:{did})\b",
+            rf"(?:the|that|this|its|his|her|their) (?:{what}) {passive} (?:(?:{when}) )?(?:{did})\b",
         ]
     )
