@@ -63,18 +63,20 @@ def test_eight_reports_tell_one_event(account: Any) -> None:
 def test_three_origins_stand_behind_it_each_with_the_chain_of_every_report(account: Any) -> None:
     first, *lines = account["explanation"]
     assert first == "3 independent origins in 7 reports"
+    reuters = "has it from Reuters, who has it from Yonhap, who has it from unnamed government officials (unnamed)"
+    yonhap = "has it from Yonhap, who has it from unnamed"
     assert sorted(lines[1:6]) == [
-        "   corrected: Evening Herald < Yonhap < unnamed intelligence officials [copy of herald]",
-        "   courier: Seoul Courier < Yonhap < unnamed South Korean officials",
-        "   gazette: Trieste Gazette < Reuters < Yonhap < unnamed government officials [copy of ledger]",
-        "   herald: Evening Herald < Yonhap < unnamed intelligence officials",
-        "   ledger: Daily Ledger < Reuters < Yonhap < unnamed government officials",
+        f"   Daily Ledger {reuters} (ledger)",
+        f"   Evening Herald {yonhap} intelligence officials (unnamed) (herald)",
+        f"   Seoul Courier {yonhap} South Korean officials (unnamed) (courier)",
+        f"   reprints herald: Evening Herald {yonhap} intelligence officials (unnamed) (corrected)",
+        f"   reprints ledger: Trieste Gazette {reuters} (gazette)",
     ]
     assert lines[6:] == [
-        "2. Lithuania (source)",
-        "   tribune: Baltic Tribune < Lithuania",
-        "3. South Korean Defence Ministry (source)",
-        "   post: Morning Post < AFP < South Korean Defence Ministry",
+        "2. Lithuania (named source)",
+        "   Baltic Tribune has it from Lithuania (tribune)",
+        "3. South Korean Defence Ministry (named source)",
+        "   Morning Post has it from AFP, who has it from South Korean Defence Ministry (post)",
     ]
     assert account["origins"][0]["kind"] == "unnamed"
 
@@ -130,6 +132,7 @@ def test_a_version_that_no_longer_tells_it_takes_its_word_back(
     capsys.readouterr()
     assert main(["history", article, "--store", revised.store]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == address("courier")
-    assert lines[2].startswith(f"* 2. {article}: another text, published 2025-03-04")
-    assert any(change.split()[:2] == ["gone", "AID"] for change in lines[3:])
+    assert lines[:2] == ["a report without a title", address("courier")]
+    revision = next(at for at, told in enumerate(lines) if told.startswith("* 2. another text"))
+    assert lines[revision + 1].startswith(f"     {article}, published 2025-03-04")
+    assert any(change.split()[:2] == ["−", "AID"] for change in lines[revision + 2 :])
