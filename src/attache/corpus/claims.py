@@ -138,25 +138,6 @@ def _on_one_side(group: Sequence[Voiced]) -> list[Voiced]:
     """The claims with what says the contrary turned round: "have not sent arms" denies that they were sent."""
     if all(one.is_negation for one in group):
         return list(group)
-    return [_turned(one) if one.is_negation else one for one in group]
-
-
-def _turned(one: Voiced) -> Voiced:
-    turned = (replace(p, stance="denies" if p.stance != "denies" else "asserts") for p in one.positions)
-    return replace(one, positions=tuple(turned))
-
-
-def _wording(ordered: Sequence[Voiced], library: Library) -> str:
-    """The claim in the words of who made it first, those of a report that has it in one piece before all others."""
-    making = [one for one in ordered if any(position.stance != "denies" for position in one.positions)]
-    whole = (one for one in making if one.claim.text in library.shelf.records[one.ref.article].article.text)
-    return next(whole, making[0] if making else ordered[0]).claim.text.removeprefix("that ")
-
-
-def _on_one_side(group: Sequence[Voiced]) -> list[Voiced]:
-    """The claims with what says the contrary turned round: "have not sent arms" denies that they were sent."""
-    if all(one.is_negation for one in group):
-        return list(group)
     return [replace(one, said=tuple(map(_turned, one.said))) if one.is_negation else one for one in group]
 
 

@@ -77,7 +77,7 @@ def _is_joined(one: Telling, other: Telling) -> bool:
 def _twin_key(telling: Telling) -> Twin:
     """All that is looked at in a telling but its report.
 
-    The words too: of one sentence in two reports the reader may find the speaker, whose words tell nothing, in one only.
+    The words too: in one of two reports with the same sentence the reader may have missed who speaks.
     """
     return telling.sentence, telling.offset, telling.shape, telling.stems, telling.amounts
 

@@ -10,7 +10,7 @@ from attache.corpus.outlets import credited
 from attache.corpus.reports import day_of
 from attache.corpus.sayings import lead_of, takes_back
 from attache.lexicon.retracting import retraction_words
-from attache.record import Attribution, Chain, Claim, Position, Record, Ref
+from attache.record import Attribution, Chain, Claim, Extent, Position, Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def _who_takes_back(attribution: Attribution | None, record: Record) -> str | No
     if attribution is None or attribution.source is not None:
         return None
     found = lead_of(attribution, record.article.text)
-    named = [(m.start, e.id) for e in record.entities for m in e.mentions if m.form == "name" and found.covers(m)]
+    mentions = ((one, entity.id) for entity in record.entities for one in entity.mentions if one.form == "name")
+    named = [(one.start, own) for one, own in mentions if found.covers(Extent(one.start, one.end))]
     return min(named)[1] if named and takes_back(attribution, record.article.text) else None
 
 
