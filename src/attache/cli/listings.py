@@ -79,8 +79,9 @@ def explained(items: Items[T], explain: Explain[T]) -> Items[T]:
 
     def with_words(library: Library, rows: Sequence[T]) -> Iterator[Item]:
         words = explain(library, rows)
+        item: Item
         for row, item in zip(rows, items(library, rows), strict=True):
-            lines = words[row.ref]
+            lines: list[str] = words[row.ref]
             yield Item(item.cells, (*item.evidence, *lines), {**item.data, "explanation": lines})
 
     return with_words

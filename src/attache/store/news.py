@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, insert, select, union
 
 from attache.record import Account, Ref
 from attache.store import asking, folded, listing, tables, watched
@@ -74,7 +74,7 @@ def spread_marks(connection: Connection, alert: int) -> None:
 def _event_news(connection: Connection, alert: int, filters: Filters, limit: int) -> list[News[EventRow]]:
     e = tables.events.c
     window = Window(filters.since, filters.until)
-    found = matching(connection, event_criteria(connection, filters), window).subquery()
+    found = union(*matching(connection, event_criteria(connection, filters), window)).subquery()
     fresh = select(e.number).select_from(tables.events.join(found, found.c.number == e.number))
     fresh = fresh.where(~_is_marked(alert, e.article, e.id)).distinct().order_by(e.number).limit(limit)
     rows = asking.event_rows(connection, list(connection.execute(fresh).scalars()))

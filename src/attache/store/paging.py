@@ -129,7 +129,9 @@ def one_more(limit: int) -> int:
     return limit + 1
 
 
-def reach(connection: Connection, postings: Select[Any], day: ColumnElement[str], most: int) -> tuple[int, str]:
+def reach(
+    connection: Connection, postings: Select[*tuple[Any, ...]], day: ColumnElement[str], most: int
+) -> tuple[int, str]:
     """How many rows there are, counted up to ``most``, and the day of the oldest of so many newest.
 
     Of two that both have ``most``, the one that needs to go further back for them is the rarer.
