@@ -22,7 +22,7 @@ from pathlib import Path
 from attache.desk.folding import fold, signature_keys
 from attache.record import Arrival, Record
 from attache.store import Reading, Store, open_store
-from evaluation.bench_store import slope
+from evaluation.bench_growth import slope
 from evaluation.made_press import made_press
 from evaluation.scores import Figure
 from evaluation.table import as_table
