@@ -14,7 +14,7 @@ from attache.corpus.blocking import kept_under, keys_of
 from attache.corpus.folding import fold, neighbourhood
 from attache.corpus.matching import ENOUGH, contradict, points
 from attache.corpus.tellings import Telling
-from attache.record import Record
+from attache.record import Attribution, Extent, Record, Span
 from tests.corpus.generated import generate
 from tests.corpus.made import Report
 
@@ -108,6 +108,35 @@ def test_refolding_the_neighbourhood_of_a_revision_is_folding_anew(seed: int, da
     kept = [group for group in fold(all_tellings(before)) if not {t.ref for t in group} & {t.ref for t in touched}]
     refolded = fold(telling for telling in touched if telling not in gone or telling in come)
     assert sorted([*kept, *refolded], key=lambda group: group[0].ref) == fold(all_tellings(after))
+
+
+@pytest.mark.parametrize("reader", ["Post", "Courier"])
+def test_a_reprint_whose_speakers_were_read_otherwise_brings_along_all_it_is_folded_with(reader: str) -> None:
+    """What is told is told in the words without the speaker's, so the same sentence need not tell the same."""
+    frame = "The tall spokesman of the ministry declared yesterday evening in the old parliament that"
+    text = f"{frame} Nepal armed Oman with rifles.\n{frame} Nepal armed Oman by smugglers."
+
+    def reprint(paper: str) -> Record:
+        report = Report(text, publisher=paper)
+        for at in (0, text.index("\n") + 1):
+            nepal, oman = text.index("Nepal", at), text.index("Oman", at)
+            if paper == reader:
+                frames = Span(at, at + len(frame), frame)
+                held = (Extent(nepal, oman + 4),)
+                report.attributions.append(
+                    Attribution(f"s-{at}", None, None, frames, held, "indirect", "asserts", False, None, None)
+                )
+            parties = report.state_at("Nepal", "NPL", nepal), report.state_at("Oman", "OMN", oman)
+            report.event_at("AID", text.index("armed", at), "armed", [parties[0]], [parties[1]])
+        return report.record()
+
+    library = Library.of([reprint("Post"), reprint("Courier")])
+    tellings = all_tellings(library)
+    by_key = by_keys(tellings)
+    for group in fold(tellings):
+        for seed in group:
+            touched = neighbourhood([seed], lambda keys: [(key, one) for key in keys for one in by_key.get(key, ())])
+            assert set(group) <= set(touched)
 
 
 def test_the_neighbourhood_of_a_report_does_not_grow_with_the_corpus() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-import attache
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.claims import histories_of
 from attache.desk.explaining import explain
 from attache.record import Account, ClaimHistory
-from tests.corpus.scenario import Affair, articles, copies_among, made
+from tests.corpus.scenario import Affair, made
 
 OFFICIALS = "two officials, quoted by Yonhap"
 TOLD_BY_ALL = {"courier", "ledger", "gazette", "herald", "corrected", "post", "tribune", "observer"}
@@ -48,13 +47,6 @@ class Read:
 @pytest.fixture(scope="module")
 def by_hand() -> Read:
     return Read(made())
-
-
-@pytest.fixture(scope="module")
-def by_reader() -> Read:
-    reader = attache.load(threads=1)
-    records = {name: reader.read(article) for name, article in articles().items()}
-    return Read(Affair(records, copies_among(records)))
 
 
 def test_eight_reports_tell_one_event(by_hand: Read) -> None:
@@ -125,21 +117,3 @@ def test_without_the_first_version_nothing_of_it_is_left() -> None:
     read = Read(Affair(records, affair.copies))
     assert not [claim for claim in read.claims if "Syria" in claim.text]
     assert len(read.account("AID", "Belarus").origins) == 3
-
-
-def test_the_reader_that_ships_finds_the_same_claim(by_reader: Read) -> None:
-    """The weights waver on the type of the shipment and on names; who stands where, through whom, comes out right."""
-    claim = by_reader.claim("to Belarus")
-    assert claim.standing == "contested"
-    origins = {origin.name for origin in claim.origins}
-    assert len(origins) == 3
-    assert any("officials, quoted by Yonhap" in name for name in origins)
-    assert any("Defence Ministry" in name for name in origins)
-    assert ("2025-03-05", "denied", "North Korea", ("The Observer of Minsk", "AFP", "KCNA")) in by_reader.steps(claim)
-    assert by_reader.claim("Syria").standing == "withdrawn"
-
-
-def test_the_reader_that_ships_finds_the_same_reprints(by_reader: Read) -> None:
-    claim = by_reader.claim("to Belarus")
-    officials = next(origin.name for origin in claim.origins if "quoted by Yonhap" in origin.name)
-    assert by_reader.reports(claim, officials) >= {"courier", "ledger", "gazette", "corrected"}

@@ -19,6 +19,7 @@ from attache.store import Reading, Store, deriving, folded, kept_tables, open_st
 from attache.store.nouns import read_noun
 from evaluation.made_press import made_press
 from tests.corpus.scenario import made
+from tests.corpus.spoken import spoken
 
 Noun = TypeVar("Noun")
 SLOW = settings(
@@ -89,7 +90,7 @@ class Press:
     def __init__(self, store: Store, seed: int) -> None:
         chance = Random(seed)
         affair = list(made().records.values())
-        news = [*made_press(16, seed, a_day=chance.choice((2, 4, 8))), *chance.sample(affair, 5)]
+        news = [*made_press(16, seed, a_day=chance.choice((2, 4, 8))), *chance.sample(affair, 5), *spoken(6, seed)]
         self._store = store
         self._news = iter(chance.sample(news, len(news)))
         self._others = list(made_press(12, seed + 1, a_day=4))
@@ -167,5 +168,15 @@ def test_two_reports_in_one_portion_or_two_make_no_difference_to_an_undated_one(
     with open_store(new_place()) as store:
         for key, record in (("a", first), ("b", second), ("c", undated), ("b", undated)):
             store.add(reading(record, key))
+            fold(store)
+            check(store)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_said_in_every_way_is_followed_report_by_report(seed: int, new_place: Callable[[], str]) -> None:
+    """Claims of another event than they were read at, negations, what is taken back and corrected, the later first."""
+    with open_store(new_place()) as store:
+        for record in reversed(list(spoken(9, seed))):
+            store.add(reading(record, record.article.id))
             fold(store)
             check(store)

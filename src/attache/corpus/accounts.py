@@ -19,10 +19,11 @@ from attache.corpus.chains import Shelf, chains_of_event
 from attache.corpus.details import find_conflicts, most_backed, place_answer
 from attache.corpus.folding import fold
 from attache.corpus.lineage import Lineage
+from attache.corpus.names import plain
 from attache.corpus.origins import origins_of
 from attache.corpus.reports import by_article, day_of
 from attache.corpus.tellings import Telling, Told, tellings_of
-from attache.record import Account, Actor, Copy, Event, Origin, Record, Ref, Status, content_id
+from attache.record import Account, Actor, Chain, Copy, Event, Origin, Record, Ref, Status, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def build_account(told: Sequence[Told], actors: Mapping[str, Actor]) -> Account:
     told = sorted(told, key=lambda one: one.telling.ref)
     tellings = [one.telling for one in told]
     shapes = [(one.ref, one.shape) for one in tellings]
-    origins = origins_of([chain for one in told for chain in one.chains], actors)
+    origins = origins_of(_chains(told), actors)
     kind = most_backed(((ref, shape.type) for ref, shape in shapes), origins) or shapes[0][1].type
     status = most_backed(((ref, shape.status) for ref, shape in shapes), origins)
     place, country = _place(tellings, origins)
@@ -131,13 +132,26 @@ def build_account(told: Sequence[Told], actors: Mapping[str, Actor]) -> Account:
     )
 
 
+def _chains(told: Sequence[Told]) -> list[Chain]:
+    """The chains of all who tell it; who says that it did not happen is no origin where others say that it did."""
+    telling = [one for one in told if one.chains and one.telling.shape.status != "negated"]
+    return [chain for one in telling or told for chain in one.chains]
+
+
 def _parties(sides: Iterable[Sequence[str]], known: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs."""
+    """The actors of one side, those most tellings name first; the unnamed only where no report names one of theirs.
+
+    Of the unnamed that reports call alike one is enough: nobody is told that they are others.
+    """
     counts = Counter(actor for side in sides for actor in side)
     actors = [known[own] for own in counts]
     named = {actor.country for actor in actors if actor.named}
     kept = [actor for actor in actors if actor.named or (actor.country not in named if actor.country else not named)]
-    return tuple(actor.id for actor in sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id)))
+    ordered = sorted(kept, key=lambda actor: (-counts[actor.id], not actor.named, actor.id))
+    distinct: dict[tuple[str, ...], str] = {}
+    for actor in ordered:
+        distinct.setdefault((actor.id,) if actor.named else ("", plain(actor.name), actor.country or ""), actor.id)
+    return tuple(distinct.values())
 
 
 def _place(tellings: Sequence[Telling], origins: Sequence[Origin]) -> tuple[str | None, str | None]:

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from attache.corpus.lineage import Lineage
-from attache.corpus.names import is_body
-from attache.corpus.outlets import NamedOutlet, credited, named_in
+from attache.corpus.names import is_body, is_description
+from attache.corpus.outlets import NamedOutlet, credited, is_outlet, named_in
+from attache.corpus.sayings import negates_its_event, takes_back
+from attache.lexicon.names import actor_name_words
 from attache.record import Actor, Attribution, Chain, Copy, Entity, Event, Extent, Link, Record, Ref
 
 _BODIES = frozenset({"organization", "group", "ngo"})
+_PEOPLE = frozenset({"person", "group"})
+_REFUSING = frozenset({"denies", "doubts"})
 
 UNKNOWN = "unknown publisher"
 
@@ -36,10 +40,11 @@ def chains_of_event(event: Event, record: Record, shelf: Shelf) -> list[Chain]:
     Whoever denies it is no origin of it; a report of nothing but denials gives no chain.
     """
     by_id = {attribution.id: attribution for attribution in record.attributions}
-    vouching = [by_id[found] for found in _vouching(event, record) if found in by_id]
+    refusing = set(_against(event, record))
+    vouching = [by_id[found] for found in _speaking(event, record) if found in by_id and found not in refusing]
     relays = {attribution.via for attribution in vouching}
-    leaves = [one for one in vouching if one.id not in relays and one.stance != "denies"]
-    if not leaves and vouching:
+    leaves = [one for one in vouching if one.id not in relays]
+    if not leaves and event.attribution is not None:
         return []
     about = event.sentence
     heads: list[Attribution | None] = [*leaves] or [None]
@@ -69,12 +74,23 @@ def chain_of(
     )
 
 
-def _vouching(event: Event, record: Record) -> Iterator[str]:
+def _speaking(event: Event, record: Record) -> Iterator[str]:
+    """The attributions that speak of the event, for or against it."""
     if event.attribution is not None:
         yield event.attribution
     for claim in record.claims:
         if claim.event == event.id:
-            yield from (p.attribution for p in claim.positions if p.attribution and p.stance != "denies")
+            yield from (position.attribution for position in claim.positions if position.attribution)
+
+
+def _against(event: Event, record: Record) -> Iterator[str]:
+    """Those that deny or doubt it, say that it is not so, or take it back."""
+    text = record.article.text
+    yield from (one.id for one in record.attributions if one.stance in _REFUSING or takes_back(one, text))
+    for claim in record.claims:
+        if claim.event == event.id:
+            negates = event.status != "negated" and negates_its_event(claim, event, text)
+            yield from (p.attribution for p in claim.positions if p.attribution and (p.stance == "denies") != negates)
 
 
 def _sources(attribution: Attribution | None, record: Record, shelf: Shelf) -> list[Link]:
@@ -85,9 +101,19 @@ def _sources(attribution: Attribution | None, record: Record, shelf: Shelf) -> l
     seen: set[str] = set()
     while attribution is not None and attribution.id not in seen:
         seen.add(attribution.id)
-        chain.append(_link(attribution, record, entities, shelf))
+        if not _is_nobody(attribution):
+            chain.append(_link(attribution, record, entities, shelf))
         attribution = by_id.get(attribution.via or "")
     return chain[::-1]
+
+
+def _is_nobody(attribution: Attribution) -> bool:
+    """Whether no source is told ("reportedly"), or by a pronoun of which nobody knows whom it means.
+
+    The word is then that of whoever passes it on: unnamed officials are an origin, nobody is none.
+    """
+    source = attribution.source
+    return source is None or (attribution.entity is None and source.text.casefold() in actor_name_words().pronouns)
 
 
 def _link(attribution: Attribution, record: Record, entities: Mapping[str, Entity], shelf: Shelf) -> Link:
@@ -98,18 +124,19 @@ def _link(attribution: Attribution, record: Record, entities: Mapping[str, Entit
     outlet = _outlet(words, entity, actor)
     if outlet is not None and not attribution.anonymous:
         return Link(outlet.kind, outlet.name, actor.id if actor else None, own)
-    if attribution.anonymous or not words:
-        return Link("unnamed", words or "nobody named", actor.id if actor else None, own)
+    if attribution.anonymous:
+        return Link("unnamed", words, actor.id if actor else None, own)
     if actor is not None and actor.named:
         return Link("source", actor.name, actor.id, own)
-    is_described = not any(word[:1].isupper() for word in words.split()[1:])
-    return Link("unnamed" if is_described else "source", words, actor.id if actor else None, own)
+    is_body = entity is not None and entity.kind not in _PEOPLE
+    is_named = any(word[:1].isupper() for word in words.split()[1:]) if is_body else not is_description(words)
+    return Link("source" if is_named else "unnamed", words, actor.id if actor else None, own)
 
 
 def _outlet(words: str, entity: Entity | None, actor: Actor | None) -> NamedOutlet | None:
     names = [actor.name] if actor is not None and actor.named else []
     sector = entity.sector if entity is not None else None
-    if entity is not None and entity.kind not in _BODIES and not is_body(entity.name):
+    if entity is not None and entity.kind not in _BODIES and not (is_body(entity.name) or is_outlet(entity.name)):
         return None
     return next((found for name in (*names, words) if name and (found := named_in(name, sector))), None)
 

@@ -17,6 +17,7 @@ from attache.corpus.tellings import Shape, Telling
 
 Twins = list[Telling]
 """Tellings in the same words with the same parties, day and place: what reprints of one text have in common."""
+Twin = tuple[str, int, Shape, frozenset[str], frozenset[tuple[str, str]]]
 Find = Callable[[Collection[str]], Iterable[tuple[str, Telling]]]
 
 
@@ -73,12 +74,16 @@ def _is_joined(one: Telling, other: Telling) -> bool:
     return one.ref.article != other.ref.article and points(one, other) >= ENOUGH
 
 
-def _twin_key(telling: Telling) -> tuple[str, int, Shape]:
-    return telling.sentence, telling.offset, telling.shape
+def _twin_key(telling: Telling) -> Twin:
+    """All that is looked at in a telling but its report.
+
+    The words too: in one of two reports with the same sentence the reader may have missed who speaks.
+    """
+    return telling.sentence, telling.offset, telling.shape, telling.stems, telling.amounts
 
 
 def _twins(tellings: Iterable[Telling]) -> list[Twins]:
-    twins: dict[tuple[str, int, Shape], Twins] = {}
+    twins: dict[Twin, Twins] = {}
     for telling in sorted(tellings, key=lambda one: one.ref):
         twins.setdefault(_twin_key(telling), []).append(telling)
     return list(twins.values())

@@ -25,6 +25,7 @@ _LEAST_WORDS = 0.25
 _SAME_WORDS = 0.5
 # Types whose two sides do the same: who visits whom is told either way.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_VERBAL = frozenset({1, 3})  # classes (quads) of acts done by saying something
 
 
 def contradict(one: Shape, other: Shape) -> bool:
@@ -134,6 +135,9 @@ def _least_words(one: Shape, other: Shape) -> float:
     """The part of the words that must be shared: the more, the less else agrees."""
     if not _are_one_act(one, other):
         return _SAME_WORDS
+    # Two states have more than one thing to say to each other in a day.
+    if {one.quad, other.quad} <= _VERBAL and not is_mutual(one.type) and not one.actors.actors & other.actors.actors:
+        return _LEAST_WORDS
     if _is_same_site(one.site, other.site) or _is_same_day(one, other):
         return 0.0
     return _SAME_WORDS if one.published is None and other.published is None else _LEAST_WORDS

@@ -109,6 +109,11 @@ def is_demonym(name: str) -> bool:
     return load_states().demonym(name) is not None
 
 
+def is_description(words: str) -> bool:
+    """Whether the words describe somebody without a name: "a Lebanese security official"."""
+    return not any(word[:1].isupper() for word in _without_states(words).split()[1:])
+
+
 @lru_cache(_CACHED)
 def _name_words(name: str) -> tuple[str, ...]:
     usual = name_aliases().get(alias_key(name), name)

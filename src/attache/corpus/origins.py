@@ -68,12 +68,14 @@ def face_of(actor: Actor) -> tuple[object, ...]:
 
 def _institution(actor: Actor) -> Key | None:
     """The organ of state a source speaks for: a ministry, or the one that the role of its spokesman names."""
-    if actor.country is None or not actor.named:
+    if actor.country is None:
         return None
     if actor.kind == "state":
         return (_STATE, actor.country)
-    if actor.kind == "organization":
+    if actor.kind == "organization" and (actor.named or actor.sector in ORGANS):
         return (_OFFICIAL, actor.country, *body_words(actor.name))
+    if not actor.named:
+        return None
     bodies = (_body_spoken_for(period.role) for period in actor.periods if period.role)
     return next(((_OFFICIAL, actor.country, *body) for body in bodies if body), None)
 

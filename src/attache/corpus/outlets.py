@@ -54,6 +54,11 @@ def named_in(words: str, sector: str | None) -> NamedOutlet | None:
     return NamedOutlet(words, "agency" if _AGENCY.search(words) else "publisher")
 
 
+def is_outlet(name: str) -> bool:
+    """Whether the word lists know an outlet of exactly this name."""
+    return _listed(name) is not None
+
+
 def _listed(name: str) -> NamedOutlet | None:
     """The outlet that the word lists know under exactly this name."""
     bare = name.strip().removeprefix("the ").removeprefix("The ")

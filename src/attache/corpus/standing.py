@@ -8,6 +8,7 @@ from attache.record import Actor, ClaimAct, ClaimStep, Standing
 
 ORGANS = frozenset({"GOV", "MIL", "SPY"})
 """Sectors (PLOVER) whose word is their state's: what one organ confirms another no longer denies."""
+_MEDIA = "MED"
 
 
 def standing_of(steps: Sequence[ClaimStep], actors: Mapping[str, Actor]) -> Standing:
@@ -35,13 +36,13 @@ def standing_of(steps: Sequence[ClaimStep], actors: Mapping[str, Actor]) -> Stan
 
 
 def _voice(step: ClaimStep, actors: Mapping[str, Actor]) -> str:
-    """Whose word it is: the state's, where one of its organs speaks."""
+    """Whose word it is: the state's, where one of its organs speaks; an outlet's, by the name it is credited under."""
     actor = actors.get(step.actor or "")
-    if actor is None:
+    if actor is None or actor.sector == _MEDIA:
         return step.name
     return actor.country if actor.country and speaks_for_state(actor) else actor.id
 
 
 def speaks_for_state(actor: Actor) -> bool:
-    """Whether an actor's word is its state's."""
-    return actor.kind == "state" or (actor.named and actor.sector in ORGANS)
+    """Whether an actor's word is its state's: a ministry's or a minister's, and "the Pakistani military"'s too."""
+    return actor.kind == "state" or (actor.sector in ORGANS and (actor.named or actor.kind == "organization"))

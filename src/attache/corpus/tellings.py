@@ -13,6 +13,7 @@ from datetime import date
 from attache.corpus.bearers import block_of, is_named
 from attache.corpus.lineage import Lineage
 from attache.corpus.names import plain
+from attache.corpus.sayings import dates_the_saying, what_is_told
 from attache.corpus.wording import stem, telling_stems
 from attache.lexicon.ontology import event_types
 from attache.record import Actor, Chain, Entity, Event, Place, Record, Ref, Status
@@ -54,7 +55,7 @@ class Shape:
     """What two tellings can contradict each other in.
 
     ``first`` and ``last`` are the days of its date as proleptic ordinals and ``days`` how many they are, all None when
-    it has no date; ``published`` is the day of the report.
+    it has no date but that on which somebody spoke of it; ``published`` is the day of the report.
     """
 
     type: str
@@ -134,7 +135,7 @@ def _telling(
     published: int | None,
 ) -> Telling:
     article = record.article
-    first, last = _days(event)
+    first, last = (None, None) if dates_the_saying(event, record) else _days(event)
     sentence = " ".join(article.text[event.sentence.start : event.sentence.end].split())
     shape = Shape(
         type=event.type,
@@ -150,15 +151,15 @@ def _telling(
         published=published,
         site=_site(places.get(event.place or "")),
     )
-    names = frozenset().union(
-        *(telling_stems(entities[party].name) for party in (*event.actors, *event.recipients) if party in entities)
-    )
+    parties = (entities[party] for party in (*event.actors, *event.recipients) if party in entities)
+    # "Two soldiers" is no name: it tells what happened.
+    names = frozenset().union(*(telling_stems(party.name) for party in parties if is_named(party)))
     return Telling(
         ref=Ref(article.id, event.id),
         shape=shape,
         sentence=sentence,
         offset=event.trigger.start - event.sentence.start,
-        stems=telling_stems(sentence) - names,
+        stems=telling_stems(what_is_told(event, record)) - names,
         amounts=frozenset(_amounts(event)),
     )
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from attache.corpus.chains import Shelf, chain_of, publisher_of
 from attache.corpus.outlets import credited
 from attache.corpus.reports import day_of
+from attache.corpus.sayings import lead_of, takes_back
 from attache.lexicon.retracting import retraction_words
-from attache.record import Attribution, Chain, Claim, Position, Record, Ref
+from attache.record import Attribution, Chain, Claim, Extent, Position, Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A position on a claim: whose, in which attribution, by which chain, and whether it takes the claim back."""
+    """A position on a claim: in which attribution, by which chain, and whether it takes the claim back.
+
+    ``actor`` is whose it is; where nobody holds it, who is named as taking the claim back.
+    """
 
     position: Position
     actor: str | None
@@ -48,7 +52,7 @@ def corrections_of(record: Record, shelf: Shelf) -> list[Correction]:
         shelf.records[other]
         for other in shelf.lineage.relatives(article)
         for copy in shelf.lineage.copied.get(other, ())
-        if copy.earlier == article and copy.relation != "copy"
+        if copy.earlier == article
     ]
     if not later or _says_it_corrects(record):
         return []
@@ -61,12 +65,13 @@ def corrections_of(record: Record, shelf: Shelf) -> list[Correction]:
 
 def _utterance(position: Position, claim: Claim, record: Record, shelf: Shelf) -> Utterance:
     attribution = next((one for one in record.attributions if one.id == position.attribution), None)
-    actor = shelf.actors.get(Ref(record.article.id, position.entity or ""))
+    speaker = position.entity or _who_takes_back(attribution, record) or ""
+    actor = shelf.actors.get(Ref(record.article.id, speaker))
     return Utterance(
         position=position,
         actor=actor.id if actor is not None else None,
         attribution=Ref(record.article.id, attribution.id) if attribution is not None else None,
-        takes_back=attribution is not None and _takes_back(attribution, record.article.text),
+        takes_back=attribution is not None and takes_back(attribution, record.article.text),
         chain=_chain(attribution, claim, record, shelf),
     )
 
@@ -79,13 +84,14 @@ def _chain(attribution: Attribution | None, claim: Claim, record: Record, shelf:
     return chain_of(None, record, shelf, about, event)
 
 
-def _takes_back(attribution: Attribution, text: str) -> bool:
-    """Whether the words from source to content take the content back: "Yonhap withdrew its report that …"."""
-    source = attribution.source.start if attribution.source is not None else attribution.cue.start
-    start = min(source, attribution.cue.start)
-    words = text[start : max(attribution.cue.end, attribution.content[0].start if attribution.content else 0)]
-    lists = retraction_words()
-    return bool(lists.retracting.search(words) or (lists.withdrawing.search(words) and lists.taken_back.search(words)))
+def _who_takes_back(attribution: Attribution | None, record: Record) -> str | None:
+    """Of "Kenya withdrew its claim that …", where nobody was found to say it, whoever is named first."""
+    if attribution is None or attribution.source is not None:
+        return None
+    found = lead_of(attribution, record.article.text)
+    mentions = ((one, entity.id) for entity in record.entities for one in entity.mentions if one.form == "name")
+    named = [(one.start, own) for one, own in mentions if found.covers(Extent(one.start, one.end))]
+    return min(named)[1] if named and takes_back(attribution, record.article.text) else None
 
 
 def _same_house(one: Record, other: Record) -> bool:

@@ -11,31 +11,41 @@ from dataclasses import dataclass
 from attache.corpus.chains import Shelf
 from attache.corpus.details import day_answer, place_answer
 from attache.corpus.reports import day_of
+from attache.corpus.sayings import negates_its_event
 from attache.corpus.tellings import Shape, Telling, future_of
 from attache.corpus.utterances import Correction, Utterance, corrections_of, utterances_of
 from attache.corpus.wording import telling_stems
 from attache.record import Actor, Claim, Entity, Event, Record, Ref
+
+_HOSTILE = 4  # the class (quad) of material conflict
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A claim in one report.
 
-    ``said`` is what parties that speak for themselves say of it; ``family`` names the reports its report is a copy of,
-    and ``corrections`` are the later reports that correct it. ``accused`` are those it says have done something, as
-    tokens of actor and state; without an event those who deny it, whom the accuser names before it, or whom its words
-    name. ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day
-    and exact place if told; ``stems`` are its words without the names of the parties.
+    ``event`` is the event it is about, which may be another than the one it was read at; ``is_whole`` is whether the
+    report has its words in one piece. ``said`` is what parties that speak for themselves say of it; ``family`` names
+    the reports its report is a copy of, and ``corrections`` are the later reports that correct it. ``accused`` are
+    those it says have done something, as tokens of actor and state; without an event those who deny it, whom the
+    accuser names before it, or whom its words name. ``is_charge`` is whether that is held against them: an accusation,
+    a denial, an alleged or a hostile act. ``is_negation`` is whether it says that something did not happen.
+    ``affected`` are the recipients. ``acts`` are the types its event may go under, ``when`` and ``where`` its day and
+    exact place if told; ``stems`` are its words without the names of the parties.
     """
 
     ref: Ref
     claim: Claim
+    event: str | None
+    is_whole: bool
     day: str | None
     account: str | None
     said: tuple[Utterance, ...]
     family: str
     corrections: tuple[Correction, ...]
     accused: frozenset[str]
+    is_charge: bool
+    is_negation: bool
     affected: frozenset[str]
     acts: frozenset[str]
     when: str | None
@@ -60,9 +70,20 @@ def voiced_in(
     events = {event.id: event for event in record.events}
     entities = {entity.id: entity for entity in record.entities}
     for claim in {claim.id: claim for claim in reversed(record.claims)}.values():
-        ref = Ref(record.article.id, claim.event or "")
+        event = _matter(claim, events.get(claim.event or ""), record)
+        ref = Ref(record.article.id, event.id if event is not None else "")
         shape = tellings[ref].shape if ref in tellings else None
-        yield _voiced(record, claim, events.get(claim.event or ""), entities, shelf, accounts.get(ref), shape)
+        yield _voiced(record, claim, event, entities, shelf, accounts.get(ref), shape)
+
+
+def _matter(claim: Claim, event: Event | None, record: Record) -> Event | None:
+    """The event that is claimed: of "denied that it had sent arms" the sending, where it was read, not the denying."""
+    held = {position.attribution for position in claim.positions}
+    denying = [one for one in record.attributions if one.id in held and one.stance == "denies"]
+    if event is None or not any(one.cue.extent.overlaps(event.trigger) for one in denying):
+        return event
+    ids = {one.id for one in denying}
+    return next((other for other in record.events if other.attribution in ids and other.id != event.id), None)
 
 
 def tokens_of(actor: Actor) -> frozenset[str]:
@@ -90,18 +111,29 @@ def _voiced(
     return Voiced(
         ref=Ref(article, claim.id),
         claim=claim,
+        event=event.id if event is not None else None,
+        is_whole=claim.text in record.article.text,
         day=day_of(record),
         account=account,
         said=tuple(utterances_of(claim, record, shelf)),
         family=shelf.lineage.family(article),
         corrections=tuple(corrections_of(record, shelf)),
         accused=_tokens(article, doers, shelf),
+        is_charge=_is_charge(claim, event, record),
+        is_negation=negates_its_event(claim, event, record.article.text),
         affected=_tokens(article, others, shelf),
         acts=frozenset({event.type, future_of(event.type)}) if event is not None else frozenset(),
         when=day_answer(shape) if shape is not None else None,
         where=place_answer(shape) if shape is not None else None,
         stems=telling_stems(claim.text).difference(*names),
     )
+
+
+def _is_charge(claim: Claim, event: Event | None, record: Record) -> bool:
+    held = {position.attribution for position in claim.positions}
+    stances = {one.stance for one in record.attributions if one.id in held}
+    hostile = event is not None and (event.quad == _HOSTILE or event.status == "alleged")
+    return hostile or not stances.isdisjoint({"accuses", "denies"})
 
 
 def _accused_before(record: Record, claim: Claim) -> list[str]:

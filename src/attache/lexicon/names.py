@@ -30,6 +30,7 @@ class ActorNameWords:
     public_sectors: frozenset[str]
     open_sectors: frozenset[str]
     spokesmen: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @cache

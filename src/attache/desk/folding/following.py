@@ -139,5 +139,5 @@ class _Choir:
 
 def _set(one: Voiced, account_of: Mapping[Ref, str]) -> Voiced:
     """The claim about the account that its event is in now."""
-    own = account_of.get(Ref(one.ref.article, one.claim.event or ""))
+    own = account_of.get(Ref(one.ref.article, one.event or ""))
     return replace(one, account=own) if own != one.account else one
