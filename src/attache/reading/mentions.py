@@ -20,6 +20,7 @@ from attache.record import EntityKind, MentionForm
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"))
+_MODIFIERS = frozenset(("amod", "compound"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "appos"))
 
@@ -161,9 +162,18 @@ class _References:
     def _organization(self, head: int, name: Span) -> Reference:
         start, end = phrase_bounds(self._tree, head)
         nouns = tuple(noun for i in range(name.start, name.end) if (noun := self._noun(i)) and noun != "general")
-        text = self._words(name.start + (self._tree.lower[name.start] == "the"), name.end)
+        first = self._first_of_body(start, name)
+        text = self._words(first + (self._tree.lower[first] == "the"), name.end)
         span = min(start, name.start), max(end, name.end)
         return self._reference(head, *span, "name", "organization", name=text, nouns=nouns)
+
+    def _first_of_body(self, start: int, name: Span) -> int:
+        """Where the name of a body begins of which only the noun was tagged: "South Korean Defence" + "Ministry"."""
+        first = name.start
+        if len(name) == 1 and self._noun(first):
+            while first > start and self._tree.deps[first - 1] in _MODIFIERS and self._tree.words[first - 1].istitle():
+                first -= 1
+        return first
 
     def _location(self, head: int, name: Span) -> Reference | None:
         if not self._acts(head):
