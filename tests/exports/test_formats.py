@@ -23,7 +23,8 @@ FILES = [name for name, format_ in EXPORTERS.items() if not isinstance(format_, 
 
 def test_every_format_says_what_it_is() -> None:
     assert list(EXPORTERS) == [
-        "gdelt", "gdelt-mentions", "polecat", "icews", "plover", "csv", "parquet", "json-ld", "annotations", "ftm",
+        "gdelt", "gdelt-mentions", "polecat", "icews", "plover", "jsonl", "csv", "parquet", "json-ld", "annotations",
+        "ftm",
     ]  # fmt: skip
     for format_ in EXPORTERS.values():
         assert format_.about

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 _EPILOG = """\
-FORMAT is gdelt, gdelt-mentions, polecat, icews, plover, json-ld, annotations or ftm (a file), csv or parquet (a folder
-of tables); see docs/exports.md. The filters choose reports, which are written whole; the days are those of publication.
+FORMAT is gdelt, gdelt-mentions, polecat, icews, plover, jsonl (whole records), json-ld, annotations or ftm (a file),
+csv or parquet (a folder of tables); see docs/exports.md. The filters choose reports, which are written whole; the days
+are those of publication.
 
 examples:
   attache export csv tables --country LVA
   attache export plover - --from 2025-03 > events.jsonl
+  attache export jsonl records.jsonl
 """
 
 

@@ -18,6 +18,7 @@ from attache.exports.json_ld import write_json_ld
 from attache.exports.parquet import write_parquet
 from attache.exports.plover import write_plover
 from attache.exports.polecat import write_polecat
+from attache.exports.records import write_records
 from attache.exports.selection import Selection, Summary, Tally
 from attache.exports.targets import Folder, Sink, file_sink, folder_sinks
 from attache.record import Account, Actor, ClaimHistory, Record
@@ -46,6 +47,7 @@ EXPORTERS: Mapping[str, FileFormat | FolderFormat] = {
     "polecat": FileFormat("POLECAT, 40 columns", ".tsv", write_polecat),
     "icews": FileFormat("ICEWS Coded Event Data, 20 columns", ".tsv", write_icews),
     "plover": FileFormat("PLOVER events, one JSON object a line", ".jsonl", write_plover),
+    "jsonl": FileFormat("whole records, one JSON object a line", ".jsonl", write_records),
     "csv": FolderFormat("tables of articles, events, claims, accounts …, for spreadsheets and R", write_csv),
     "parquet": FolderFormat("the same tables with types, for DuckDB, pandas and Polars", write_parquet),
     "json-ld": FileFormat("schema.org NewsArticle, Event and Claim", ".jsonld", write_json_ld),
