@@ -13,8 +13,9 @@ from attache.lexicon.event_words import mode_words, relation_words
 from attache.reading.participants import carrying_verb, case_of, is_predicate
 from attache.record import Place
 
-# Probability from which a word the argument head calls a place is believed: likelier than not.
-LEAST_PLACE = 0.5
+# Probability from which a word the argument head calls a place is believed. On 93 tuning stories 0.5, 0.4 and 0.3 find
+# 43.8, 46.4 and 47.7 % of the places that are given, and are right as often where none is.
+LEAST_PLACE = 0.3
 _CLIMB = 6
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _IN_CLAUSE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
