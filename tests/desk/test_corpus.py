@@ -13,12 +13,14 @@ import attache
 from attache.corpus.accounts import Library, accounts_of
 from attache.corpus.claims import histories_of
 from attache.desk.corpus import Rereading, Summary, reread, take_in
-from attache.desk.folding import fold, fold_portion, signature_keys
+from attache.desk.folding import fold, fold_anew, fold_portion, signature_keys
 from attache.desk.folding.portions import next_portion
+from attache.desk.taking import Taker
 from attache.record import Account, Actor, Arrival, Article, ClaimHistory, Copy, PassedOver, Ref, Refusal, Story
 from attache.store import Reading, Store, open_store
 from tests.corpus.scenario import articles
 from tests.desk.coded import Coded, arrivals, coded
+from tests.desk.taking import ByHeart, made_arrivals
 
 NAMES = tuple(arrivals())
 Derived = tuple[list[Copy], list[Story], list[Actor], list[Account], list[ClaimHistory]]
@@ -103,6 +105,18 @@ def test_a_new_text_undoes_what_the_old_one_said(store: Store) -> None:
     history = store.history(known["corrected"].article.id)
     assert history is not None
     assert [(edition.text, edition.current) for edition in history.editions] == [(False, False), (True, True)]
+
+
+def test_an_earlier_text_that_comes_again_is_folded_again(store: Store) -> None:
+    """As a watch takes it in: each version is folded before the next comes, the first one twice."""
+    taker = Taker(store, ByHeart, lambda error: pytest.fail(str(error)))  # type: ignore[arg-type]
+    taken = [taker.take([arrival]) for arrival in made_arrivals()]
+    back = [arrival.article.id for arrival, one in zip(made_arrivals(), taken, strict=True) if one.revised][-1]
+    history = store.history(back)
+    assert history is not None
+    assert [edition.back for edition in history.editions if edition.current] == [True]
+    anew = fold_anew(store)
+    assert derived(store) == (anew.copies, anew.stories, anew.actors, anew.accounts, anew.histories)
 
 
 def test_what_cannot_be_used_is_kept_with_its_reason(store: Store) -> None:

@@ -103,6 +103,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = 1_000_000.0
+        self.patience = 10.0
         self.taken: list[Article] = []
         self.told: list[AttacheError] = []
         self.take: Callable[[Article], Record] = read
@@ -116,7 +117,7 @@ class Desk:
 
     @contextmanager
     def watcher(self, *feeds: Feed, alerts: tuple[Alert, ...] = (), **settings: Any) -> Iterator[Watcher]:
-        limits = Limits(bytes=200_000, seconds=2, redirects=3)
+        limits = Limits(bytes=200_000, seconds=self.patience, redirects=3)
         fetcher = Fetcher("attache-test/1", limits=limits, hosts=Hosts(0.0, clock=lambda: self.now))
         with open_store(self.folder / "news.db") as store, store.watch() as watch:
             yield Watcher(
@@ -303,6 +304,7 @@ def test_servers_that_misbehave_cost_the_others_nothing(site: Site, desk: Desk) 
         private(site.says("/out", 302, Location="ftp://wire.example/feed")),
         private(site.says("/good", 200, rss(whole(1)))),
     ]
+    desk.patience = 2.0  # for the one that drips; elsewhere a busy machine may take longer than that
     tally = desk.round(*feeds)
     assert (tally.polled, tally.failed, tally.read) == (6, 5, 1)
     faults = [type(error) for error in desk.told]

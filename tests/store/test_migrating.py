@@ -10,9 +10,11 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection, MetaData, select
 
-from attache.store import folded, migrating, open_store
+from attache.store import Filters, folded, migrating, open_store, tables
 from attache.store.connecting import Database, parse_place
+from attache.store.fulltext import index_articles
 from attache.store.tables import metadata
 from tests.store.postgresql import Server
 from tests.store.reports import meeting
@@ -41,20 +43,63 @@ def test_the_migrations_make_what_the_tables_say(empty: str) -> None:
 
 
 def test_an_older_store_is_brought_up_to_date(empty: str) -> None:
+    _make(empty, "0001")
     database = Database(parse_place(empty), 5)
-
-    def make_first(connection: object) -> None:
-        config = migrating._config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-
-    database.write(make_first)
     with database.reading() as connection:
         assert migrating.version_of(connection) == "0001"
     database.close()
     with open_store(empty) as store:
         assert store.add(meeting()) == "read"
         assert store.accounts().rows == ()
+
+
+@pytest.mark.parametrize("version", ["0003", "0004"])
+def test_what_an_older_store_holds_is_still_there(empty: str, version: str, tmp_path: Path) -> None:
+    readings = [meeting(), meeting("Latvia", "Estonia", words="accused", url="https://tester.example/2")]
+    newest = f"sqlite:///{tmp_path / 'newest.db'}"
+    with open_store(newest) as store:
+        store.add_all(readings)
+        expected = (store.events().rows, store.claims().rows, store.articles().rows, store.search("Riga").rows)
+        _make(empty, version)
+        with store._database.reading() as here:
+            _fill_as(empty, here)
+    with open_store(empty) as store:
+        assert (store.events().rows, store.claims().rows, store.articles().rows, store.search("Riga").rows) == expected
+        assert store.claims(Filters(publisher="The Tester")).rows == expected[1]
+        assert {mark.article for mark in store.marks()} == {reading.record.article.id for reading in readings}
+        assert store.add_all(readings) == ["unchanged", "unchanged"]
+
+
+def _make(place: str, version: str) -> None:
+    database = Database(parse_place(place), 5)
+
+    def make(connection: object) -> None:
+        config = migrating._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+
+    database.write(make)
+    database.close()
+
+
+def _fill_as(place: str, newest: Connection) -> None:
+    """Put the rows of a store of this version into one of an older, as far as that has tables and columns for them."""
+    database = Database(parse_place(place), 5)
+    with database.reading() as connection:
+        old = MetaData()
+        old.reflect(connection, only=lambda name, _: name in metadata.tables)
+
+    def fill(connection: Connection) -> None:
+        for table in old.sorted_tables:
+            columns = [metadata.tables[table.name].c[column.name] for column in table.c]
+            rows = [dict(row._mapping) for row in newest.execute(select(*columns))]
+            if rows:
+                connection.execute(table.insert(), rows)
+        a = tables.articles.c
+        index_articles(connection, [tuple(row) for row in connection.execute(select(a.number, a.title, a.text))])
+
+    database.write(fill)
+    database.close()
 
 
 def test_a_store_of_this_version_is_not_written_when_it_is_opened(tmp_path: Path) -> None:
