@@ -8,7 +8,6 @@ compared word by word.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -77,18 +76,7 @@ def _rows(store: sqlite3.Connection, table: str, names: Names) -> Rows:
     selected = ", ".join(f'"{name}"' for name in columns)
     rows = store.execute(f"SELECT {selected} FROM {table}")
     named = (tuple(map(_named, row, homes, [names] * len(row))) for row in rows)
-    return sorted(map(_in_order, named) if table in _KEPT.values() else named, key=repr)
-
-
-def _in_order(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A row whose JSON has sets, which each process writes in an order of its own."""
-    return (*row[:-1], repr(_sorted(json.loads(row[-1]))))
-
-
-def _sorted(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _sorted(item) for name, item in value.items()}
-    return sorted(map(_sorted, value), key=repr) if isinstance(value, list) else value
+    return sorted(named, key=repr)
 
 
 def _home(table: str, column: Column[Any]) -> str | None:

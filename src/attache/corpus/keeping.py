@@ -16,9 +16,15 @@ from attache.record import Entity, EntityKind, Ref
 
 
 def keep(noun: Told | Voiced) -> str:
-    """A telling or a voice as JSON."""
+    """A telling or a voice as JSON, the same bytes for the same noun: sets are sorted."""
     kind: Any = type(noun)
-    return _adapter(kind).dump_json(noun).decode()
+    return json.dumps(_adapter(kind).dump_python(noun), ensure_ascii=False, separators=(",", ":"), default=_in_order)
+
+
+def _in_order(value: object) -> list[Any]:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value)} is kept nowhere")
 
 
 def read_told(text: str) -> Told:

@@ -18,9 +18,9 @@ from attache.language.spans import Chunk
 # How much a doubtful word is rather no name, what a change of class costs (nats), and how much of a word's say its
 # likes in the text have. On PolNeAR dev's silver names: none of it 83.7 F1 (tokens 87.3), the first alone 84.2 (87.5),
 # with the second 85.3 (87.6), all three 85.7 (88.0). A change may cost 2 to 4 and the likes have 0.2 to 0.3.
-_OUTSIDE_WEIGHT = 1.6
+_OUTSIDE_WEIGHT = 1.8
 _CHANGE = 2.0
-_ALIKE = 0.2
+_ALIKE = 0.25
 _SHORTEST_ALIKE = 3
 _LEAST = 1e-4
 _SURELY_NONE = 0.999
