@@ -46,6 +46,20 @@ PHRASES = [
     ("the|DT|2|det Russians|NNPS|3|nsubj", {"Russians": "NORP"}, ("state", "RUS", "GOV", None)),
     ("three|CD|2|nummod Russians|NNPS|3|nsubj", {"Russians": "NORP"}, ("group", "RUS", "CVL", None)),
     ("Iraq|NNP|3|nmod:poss 's|POS|1|case neighbours|neighbour|NNS|4|nsubj", {}, ("group", None, "GOV", None)),
+    ("the|DT|2|det pope|NN|3|nsubj", {}, ("person", "VAT", "REL", "pope")),
+    ("European|JJ|2|amod ministers|minister|NNS|3|nsubj", {}, ("group", "IGO", "GOV", None)),
+    ("European|JJ|2|amod companies|company|NNS|3|nsubj", {}, ("group", None, "BUS", None)),
+    (
+        "NATO|NNP|3|compound member|NN|3|compound states|state|NNS|4|nsubj",
+        {"NATO": "ORG"},
+        ("group", "IGO", "IGO", None),
+    ),
+    ("Lima|NNP|2|nsubj", {"Lima": "PERSON"}, ("state", "PER", "GOV", None)),
+    (
+        "Seychellois|NNP|2|compound President|president|NNP|3|nmod:desc James|NNP|5|nsubj Michel|NNP|3|flat",
+        {"Seychellois": "PERSON", "James Michel": "PERSON"},
+        ("person", "SYC", "GOV", "Seychellois President"),
+    ),
     ("pro-China|JJ|2|amod protesters|protester|NNS|3|nsubj", {}, ("group", None, "CVL", None)),
 ]
 
@@ -159,6 +173,65 @@ def test_state_by_name_capital_and_people() -> None:
 
 def test_capital_alone_is_named_as_its_state() -> None:
     assert read("Moscow|NNP|2|nsubj denied|deny|VBD|0|root .|.|2|punct", names={"Moscow": "LOC"})[1][0].name == "Russia"
+
+
+def test_a_person_is_no_capital() -> None:
+    _, entities = read(
+        "President|president|NNP|2|nmod:desc Lima|NNP|3|nsubj left|leave|VBD|0|root .|.|3|punct",
+        names={"Lima": "PERSON"},
+    )
+    assert [(entity.name, entity.kind) for entity in entities] == [("Lima", "person")]
+
+
+def test_colleagues_in_one_row_are_of_one_state() -> None:
+    _, entities = read(
+        "Chinese|JJ|3|amod Foreign|NNP|3|compound Minister|minister|NNP|4|nmod:desc Li|NNP|9|nsubj and|CC|8|cc "
+        "Commerce|NNP|7|compound Minister|minister|NNP|8|nmod:desc Bo|NNP|4|conj met|meet|VBD|0|root "
+        "Iraqi|JJ|11|amod envoys|envoy|NNS|9|obj .|.|9|punct",
+        names={"Li": "PERSON", "Bo": "PERSON"},
+    )
+    assert {entity.name: entity.country for entity in entities if entity.kind == "person"} == {"Li": "CHN", "Bo": "CHN"}
+
+
+MET = (
+    "American|JJ|2|amod President|president|NNP|3|nmod:desc Hale|NNP|8|nsubj and|CC|7|cc Chinese|JJ|6|amod "
+    "President|president|NNP|7|nmod:desc Hu|NNP|3|conj met|meet|VBD|0|root .|.|8|punct"
+)
+MET_NAMES = {"Hale": "PERSON", "Hu": "PERSON"}
+
+
+def test_they_are_those_who_were_one_subject() -> None:
+    _, entities = read(MET, "They|they|PRP|2|nsubj agreed|agree|VBD|0|root .|.|2|punct", names=MET_NAMES)
+    assert "They" in mentions(entities, "Hale")
+    assert "They" in mentions(entities, "Hu")
+
+
+def test_they_are_others_who_came_between() -> None:
+    rebels = "Chechen|JJ|2|amod rebels|rebel|NNS|3|nsubj fled|flee|VBD|0|root .|.|3|punct"
+    _, entities = read(MET, rebels, "They|they|PRP|2|nsubj left|leave|VBD|0|root .|.|2|punct", names=MET_NAMES)
+    assert "They" in mentions(entities, "Chechen rebels")
+    assert "They" not in mentions(entities, "Hale")
+
+
+def test_the_two_countries_are_those_of_the_two_who_spoke() -> None:
+    _, entities = read(
+        MET,
+        "The|DT|3|det two|CD|3|nummod countries|country|NNS|4|nsubj agreed|agree|VBD|0|root .|.|4|punct",
+        names=MET_NAMES,
+    )
+    states = {
+        entity.country: [mention.text for mention in entity.mentions] for entity in entities if entity.kind == "state"
+    }
+    assert states == {"USA": ["The two countries"], "CHN": ["The two countries"]}
+
+
+def test_a_body_of_which_only_the_noun_was_tagged() -> None:
+    _, entities = read(
+        "The|DT|5|det South|NNP|3|compound Korean|JJ|5|amod Defence|NNP|5|compound Ministry|ministry|NNP|6|nsubj "
+        "denied|deny|VBD|0|root it|it|PRP|6|obj .|.|6|punct",
+        names={"Ministry": "ORG"},
+    )
+    assert [entity.name for entity in entities if entity.kind == "organization"] == ["South Korean Defence Ministry"]
 
 
 def test_location_is_no_actor() -> None:

@@ -64,7 +64,7 @@ class _References:
         name = self._name_at(head)
         label = name.label_ if name is not None else ""
         naming = self._namings[head]
-        if label == "PERSON" and name is not None and not self._is_no_person(naming):
+        if label == "PERSON" and name is not None and not self._is_no_person(naming, name):
             return self._person(head, name)
         if naming is not None and (naming.end == head + 1 or self._tree.pos[head] == "PROPN"):
             return self._named(head, naming)
@@ -86,8 +86,10 @@ class _References:
             return self._unlabelled(head)
         return self._numeral(head)
 
-    def _is_no_person(self, naming: Naming | None) -> bool:
+    def _is_no_person(self, naming: Naming | None, name: Span) -> bool:
         """Whether a known name outweighs the tagger's "person": a country's, an acronym, a name of several words."""
+        if naming is not None and naming.form == "capital" and (naming.start, naming.end) == (name.start, name.end):
+            return True
         if naming is None or naming.form in ("capital", "place", "region", "demonym"):
             return False
         several = naming.end - naming.start > 1

@@ -144,8 +144,21 @@ def _is_persons(names: Sequence[Span], tree: Tree, naming: Naming) -> bool:
     if name < 0 or names[name].label_ != "PERSON":
         return False
     first, end = names[name].start, names[name].end
+    if naming.form == "capital" and (first, end) == (naming.start, naming.end) and _is_bare(names, tree, first, end):
+        return False  # news gives a person's full name or title once; "Lima has offered" is no Ms Lima
     if naming.form == "demonym" and end == naming.end < len(tree.words) and tree.lower[end] in titles():
         return False  # "Seychellois President", whatever the tagger makes of a rare people
     if first == naming.start and end > naming.end:
         return tree.lower[naming.end] not in titles() and naming.form in _LIKE_PEOPLE
     return first < naming.start or naming.form in _LIKE_PEOPLE
+
+
+def _is_bare(names: Sequence[Span], tree: Tree, start: int, end: int) -> bool:
+    """Whether nobody of that name has another name or a title anywhere in the text."""
+    words = set(tree.words[start:end])
+    people = [
+        name for name in names if name.label_ == "PERSON" and not words.isdisjoint(tree.words[name.start : name.end])
+    ]
+    return all(
+        len(name) == end - start and (not name.start or tree.lower[name.start - 1] not in titles()) for name in people
+    )
