@@ -172,3 +172,13 @@ def test_the_outlet_in_a_name(words: str, sector: str | None, expected: NamedOut
 def test_the_outlet_credited() -> None:
     assert credited("ITAR-TASS") == credited("TASS") == NamedOutlet("TASS", "agency")
     assert credited("The Daily Example") == NamedOutlet("The Daily Example", "publisher")
+
+
+def test_who_comments_on_what_the_writer_tells_is_no_origin_of_it() -> None:
+    made = Report("Kenya attacked Uganda at Gulu.\nThe attack was wise, Chad said.", date(2025, 3, 11), "Courier")
+    kenya, uganda = made.entity("Kenya", "state", "KEN", "GOV"), made.entity("Uganda", "state", "UGA", "GOV")
+    chad = made.entity("Chad", "state", "TCD", "GOV")
+    said = made.attribution("Chad", "said", "The attack was wise", entity=chad)
+    event = made.event("ASSAULT", "attacked", [kenya], [uganda], day="2025-03-11")
+    made.claim("The attack was wise", [(chad, "asserts", said)], event)
+    assert origins(made.record()) == [("publisher", "Courier")]

@@ -75,9 +75,13 @@ def chain_of(
 
 
 def _speaking(event: Event, record: Record) -> Iterator[str]:
-    """The attributions that speak of the event, for or against it."""
-    if event.attribution is not None:
-        yield event.attribution
+    """The attributions that speak of the event, for or against it.
+
+    What the writer tells in his own voice needs nobody to vouch for it: those who comment on it are no origins of it.
+    """
+    if event.attribution is None:
+        return
+    yield event.attribution
     for claim in record.claims:
         if claim.event == event.id:
             yield from (position.attribution for position in claim.positions if position.attribution)
