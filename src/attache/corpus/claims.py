@@ -95,15 +95,18 @@ def claim_keys(one: Voiced) -> list[str]:
 
 
 def may_be_one(shared: Iterable[str]) -> bool:
-    """Whether two claims that share these keys may be one: they are about one account, or have words of one party's.
+    """Whether two claims that share these keys may be one: they are about one account, or share words about one party.
 
-    That one word is shared by claims of half a year about a state that is in the news every day: of what is found under
-    any of the keys one in ten has two, and only that need be read.
+    A single word is shared by claims of half a year about whoever is in the news every day; those that share two are
+    few, and only they need be read. Every key is given once.
     """
-    keys = set(shared)
-    if any(key.startswith(_ABOUT) for key in keys):
-        return True
-    return max(Counter(key.rpartition(" ")[0] for key in keys).values(), default=0) >= _LEAST_SHARED
+    met: Counter[str] = Counter()
+    for key in shared:
+        place = key.rpartition(" ")[0]
+        met[place] += 1
+        if key.startswith(_ABOUT) or met[place] >= _LEAST_SHARED:
+            return True
+    return False
 
 
 def are_one_claim(one: Voiced, other: Voiced) -> bool:

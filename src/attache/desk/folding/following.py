@@ -123,18 +123,17 @@ class _Choir:
             if any(are_one_claim(one, other) for one in seeking[part.number]):
                 yield part.ref
 
-    def _seeking(self, changed: Sequence[Voiced]) -> dict[int, list[Voiced]]:
+    def _seeking(self, changed: Sequence[Voiced]) -> dict[int, set[Voiced]]:
         """By the numbers of what may be one with them, the claims that changed."""
         seekers: dict[str, list[Voiced]] = {}
         for one in changed:
             for key in claim_keys(one):
                 seekers.setdefault(key, []).append(one)
-        shared: dict[int, dict[Voiced, list[str]]] = {}
+        shared: dict[int, list[str]] = {}
         for key, number in self._held.parts_under("voice", seekers):
-            for one in seekers[key]:
-                shared.setdefault(number, {}).setdefault(one, []).append(key)
-        near = ((number, [one for one, keys in by.items() if may_be_one(keys)]) for number, by in shared.items())
-        return {number: some for number, some in near if some}
+            shared.setdefault(number, []).append(key)
+        near = {number: keys for number, keys in shared.items() if may_be_one(keys)}
+        return {number: {one for key in keys for one in seekers[key]} for number, keys in near.items()}
 
     def _take(self, parts: Sequence[Part]) -> Sequence[Part]:
         for part in parts:
