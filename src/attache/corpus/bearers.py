@@ -87,7 +87,7 @@ def bearers_of(record: Record, lineage: Lineage) -> Iterator[Bearer]:
 
 
 def _apart(bearer: Bearer) -> Bearer:
-    """With those it could be one with out of its block: a report that says "Smith" need not look at all that said it."""
+    """In a block of its own where it is one with no other: who says "Smith" need not look at all who said it."""
     return replace(bearer, block=f"{bearer.block} in {bearer.ref.article}") if _is_bare(bearer) else bearer
 
 
