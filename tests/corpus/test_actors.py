@@ -140,6 +140,15 @@ def test_an_actor_keeps_his_id_as_reports_come_in() -> None:
     assert alone.id == later.id
 
 
+def test_a_family_name_alone_is_cast_without_a_look_at_other_reports() -> None:
+    bare = [naming("Ivanov", sector=None, paper=paper) for paper in ("Courier", "Post", "Herald")]
+    blocks = [actor_blocks(record, Lineage.of((), {})) for record in bare]
+    assert len(frozenset().union(*blocks)) == 3
+    (alone,) = find_actors(bare[:1])
+    assert alone in find_actors(bare)
+    assert len(find_actors(bare)) == 3
+
+
 PEOPLE = [
     naming(name, country, role, day=f"{year}-03-01", paper=f"Paper {n}")
     for n, (name, country, role, year) in enumerate(

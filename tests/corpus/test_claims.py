@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attache.corpus.claims import find_claim_histories
+from attache.corpus.accounts import Library, accounts_of
+from attache.corpus.claims import are_one_claim, claim_keys, find_claim_histories, may_be_one, voices_of
 from attache.record import ClaimHistory, Record, Stance, Standing
 from tests.corpus.made import Report
+from tests.corpus.spoken import spoken
 
 DEED = "arming smugglers in Latvia"
 
@@ -130,3 +133,25 @@ def test_every_claim_is_in_one_history_whatever_the_order(records: list[Record],
     for history in histories:
         assert {step.claim for step in history.steps} <= set(history.claims)
         assert history.steps
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_claims_that_are_one_share_enough_keys_to_be_found(seed: int) -> None:
+    library = Library.of([*RECORDS, *spoken(20, seed)])
+    of_event = {event: account.id for account in accounts_of(library) for event in account.events}
+    voices = [one for article in library.shelf.records for one in voices_of(article, library, of_event)]
+    near = {
+        (one, other): may_be_one(set(claim_keys(one)) & set(claim_keys(other)))
+        for one, other in combinations(voices, 2)
+    }
+    alike = [pair for pair in near if are_one_claim(*pair)]
+    assert alike
+    assert all(near[pair] for pair in alike)
+    assert not all(near.values())
+
+
+def test_one_word_about_a_party_is_not_enough_to_be_one_claim() -> None:
+    assert not may_be_one([])
+    assert not may_be_one(["219 RUR smugg", "220 RUR smugg", "219 EST armin"])
+    assert may_be_one(["219 RUR smugg", "219 RUR armin"])
+    assert may_be_one(["account o-1"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -15,9 +16,10 @@ from sqlalchemy import Connection, Table, func, select
 
 from attache.desk.folding import Derived, fold, fold_anew, portions, signature_keys
 from attache.record import Account, Arrival, ClaimHistory, Copy, Record, Ref, Story
-from attache.store import Reading, Store, deriving, folded, kept_tables, open_store
+from attache.store import GuiseRow, Reading, Snapshot, Store, deriving, folded, kept_tables, open_store
 from attache.store.nouns import read_noun
 from evaluation.made_press import made_press
+from tests.corpus.made import Report
 from tests.corpus.scenario import made
 from tests.corpus.spoken import spoken
 
@@ -180,3 +182,32 @@ def test_what_is_said_in_every_way_is_followed_report_by_report(seed: int, new_p
             store.add(reading(record, record.article.id))
             fold(store)
             check(store)
+
+
+def speaking(number: int) -> Record:
+    """A report in which a state, a minister in full and a family name alone speak, as in every other."""
+    report = Report(f"Ruritania, Sergei Ivanov and Smith spoke {number} times.", date(2025, 3, 1), "Courier")
+    report.entity("Ruritania", "state", "RUR", "GOV")
+    report.entity("Sergei Ivanov", "person", "RUR", "GOV", role="minister")
+    report.entity("Smith", "person", None, None)
+    return report.record()
+
+
+def test_an_actor_of_every_report_costs_only_what_is_new(
+    new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    guises_in = Snapshot.guises_in
+
+    def counted(snapshot: Snapshot, blocks: Collection[int]) -> list[GuiseRow]:
+        rows = guises_in(snapshot, blocks)
+        read.append(len(rows))
+        return rows
+
+    with open_store(new_place()) as store:
+        monkeypatch.setattr(Snapshot, "guises_in", counted)
+        for number in range(6):
+            store.add(reading(speaking(number), str(number)))
+            fold(store)
+        check(store)
+    assert read == [0, 2, 2, 2, 2, 2]

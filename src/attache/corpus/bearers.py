@@ -1,12 +1,13 @@
 """Entities of single reports as actors are made of them, and the block each may find its like in.
 
-Whoever is not named (rebels, officials, a soldier) has a block of his own in each report, shared only by its copies.
+Whoever is not named (rebels, officials, a soldier) has a block of his own in each report, shared only by its copies; a
+family name with neither state nor role, which says nothing outside its report, has one shared by none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attache.corpus.lineage import Lineage
 from attache.corpus.names import body_words, family_name, initials, is_body, is_demonym, person_words, plain, role_words
@@ -58,12 +59,11 @@ class Bearer:
     def guise(self) -> tuple[str | None, ...]:
         """All that is looked at in it, the days of its roles and its reference apart: bearers of one guise are one.
 
-        Of a person that takes in the year; a family name alone, without state or role, is one with no other report's.
+        Of a person that takes in the year.
         """
         entity = self.entity
         year = (self.day or "")[:4] if self.block.startswith(PERSON) else ""
-        apart = self.ref.article if is_bare(self) else ""
-        return self.block, entity.name, entity.kind, entity.country, entity.sector, entity.role, year, apart
+        return self.block, entity.name, entity.kind, entity.country, entity.sector, entity.role, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,12 @@ def bearers_of(record: Record, lineage: Lineage) -> Iterator[Bearer]:
     family = lineage.family(record.article.id)
     article = record.article.id
     entities = {entity.id: entity for entity in record.entities}.values()
-    return (Bearer.of(Ref(article, one.id), one, day, block_of(one, family)) for one in entities)
+    return (_apart(Bearer.of(Ref(article, one.id), one, day, block_of(one, family))) for one in entities)
+
+
+def _apart(bearer: Bearer) -> Bearer:
+    """In a block of its own where it is one with no other: who says "Smith" need not look at all who said it."""
+    return replace(bearer, block=f"{bearer.block} in {bearer.ref.article}") if _is_bare(bearer) else bearer
 
 
 def guises_of(bearers: Iterable[Bearer]) -> list[tuple[Guise, list[Bearer]]]:
@@ -100,8 +105,8 @@ def _guise(group: Sequence[Bearer]) -> Guise:
     return Guise(first, len(group), min(days, default=None), max(days, default=None))
 
 
-def is_bare(bearer: Bearer) -> bool:
-    """Whether it is a person's family name with neither state nor role, which says nothing outside its own report."""
+def _is_bare(bearer: Bearer) -> bool:
+    """Whether it is a person's family name with neither state nor role."""
     of_person = bearer.block.startswith(PERSON)
     return of_person and len(bearer.words) < 2 and not bearer.state and not bearer.roles
 

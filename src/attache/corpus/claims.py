@@ -6,6 +6,7 @@ months: the same kind of event or the same words. A denial in a report of its ow
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -87,11 +88,25 @@ def history_id(refs: Iterable[Ref]) -> str:
 
 
 def claim_keys(one: Voiced) -> list[str]:
-    """Where to look for other reports' claims that may be one with this: two that are one share a key."""
+    """Where to look for other reports' claims that may be one with this: see :func:`may_be_one`."""
     keys = {about(one.account)} if one.account else set()
     quarters = ["undated"] if one.day is None else [str(q) for q in _quarters(one.day)]
-    words = {*one.stems, *(f"={act}" for act in one.acts)}
-    return sorted(keys | {f"{when} {who} {word}" for when in quarters for who in one.accused for word in words})
+    return sorted(keys | {f"{when} {who} {word}" for when in quarters for who in one.accused for word in one.stems})
+
+
+def may_be_one(shared: Iterable[str]) -> bool:
+    """Whether two claims that share these keys may be one: they are about one account, or share words about one party.
+
+    A single word is shared by claims of half a year about whoever is in the news every day; those that share two are
+    few, and only they need be read. Every key is given once.
+    """
+    met: Counter[str] = Counter()
+    for key in shared:
+        place = key.rpartition(" ")[0]
+        met[place] += 1
+        if key.startswith(_ABOUT) or met[place] >= _LEAST_SHARED:
+            return True
+    return False
 
 
 def are_one_claim(one: Voiced, other: Voiced) -> bool:

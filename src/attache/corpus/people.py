@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from attache.corpus.bearers import Bearer, is_bare
+from attache.corpus.bearers import Bearer
 from attache.corpus.names import share_role
 from attache.corpus.unions import Unions
 
@@ -120,12 +120,7 @@ def _with_family_names(short: Sequence[Bearer], people: Sequence[_Person]) -> li
             groups[fitting[0]] += alike
         else:
             left += alike
-    return [*groups, *(group for same in _by(left, _telling) for group in _namesakes(same))]
-
-
-def _telling(bearer: Bearer) -> Hashable:
-    """A family name with neither state nor role says nothing outside its own report."""
-    return (bearer.words, bearer.ref.article) if is_bare(bearer) else bearer.words
+    return [*groups, *(group for same in _by(left, lambda one: one.words) for group in _namesakes(same))]
 
 
 def _may_be(bearer: Bearer, person: _Person) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from attache.corpus.claims import about, are_one_claim, build_history, claim_keys, group_claims, history_id
+from attache.corpus.claims import about, are_one_claim, build_history, claim_keys, group_claims, history_id, may_be_one
 from attache.corpus.keeping import keep, read_voiced
 from attache.corpus.voices import Voiced
 from attache.desk.folding.casting import Playbill
@@ -115,19 +115,25 @@ class _Choir:
         return [self._before[part.ref] for part in self._take(parts)]
 
     def _neighbours(self, changed: Sequence[Voiced]) -> Iterator[Ref]:
-        seekers: dict[str, list[Voiced]] = {}
-        for one in changed:
-            for key in claim_keys(one):
-                seekers.setdefault(key, []).append(one)
-        seeking: dict[int, dict[Ref, Voiced]] = {}
-        for key, number in self._held.parts_under("voice", seekers):
-            seeking.setdefault(number, {}).update((one.ref, one) for one in seekers[key])
+        seeking = self._seeking(changed)
         for part in self._take(self._held.parts_numbered("voice", seeking)):
             other = self._before[part.ref]
             if part.ref in self._now or part.ref in self.old:
                 continue
-            if any(are_one_claim(one, other) for one in seeking[part.number].values()):
+            if any(are_one_claim(one, other) for one in seeking[part.number]):
                 yield part.ref
+
+    def _seeking(self, changed: Sequence[Voiced]) -> dict[int, set[Voiced]]:
+        """By the numbers of what may be one with them, the claims that changed."""
+        seekers: dict[str, list[Voiced]] = {}
+        for one in changed:
+            for key in claim_keys(one):
+                seekers.setdefault(key, []).append(one)
+        shared: dict[int, list[str]] = {}
+        for key, number in self._held.parts_under("voice", seekers):
+            shared.setdefault(number, []).append(key)
+        near = {number: keys for number, keys in shared.items() if may_be_one(keys)}
+        return {number: {one for key in keys for one in seekers[key]} for number, keys in near.items()}
 
     def _take(self, parts: Sequence[Part]) -> Sequence[Part]:
         for part in parts:
