@@ -143,6 +143,8 @@ def reach(
 
 def _size(connection: Connection, criterion: Criterion, window: Window) -> tuple[int, str]:
     """How many postings a criterion has, counted up to ``MANY``, and how far back they go where that is soon told."""
+    if criterion.many:
+        return MANY, ""
     if criterion.ways:
         sizes = [_size(connection, way, window) for way in criterion.ways]
         return min(MANY, sum(count for count, _ in sizes)), max(oldest for _, oldest in sizes)
