@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, fun
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
 from attache.store.fulltext import Search, article_matches, matching_articles, parse_search
-from attache.store.indexes import by_number, found
+from attache.store.indexes import Unindexed, by_number, found
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
@@ -218,7 +218,7 @@ def text_criterion(connection: Connection, typed: str) -> Criterion:
     source, events = _parts_of(matching_articles(search, sqlite=sqlite), tables.events, sqlite=sqlite)
     test = _words_test(search, count, sqlite=sqlite)
     return Criterion(
-        source, events.c.number, events.c.day, (),
+        source, events.c.number, Unindexed(events.c.day), (),
         ordered=False, many=count >= _LEADING, holds=lambda target: test(article_of(target)),
     )  # fmt: skip
 
