@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, or_, select, true
 
 from attache.lexicon.states import load_states
 from attache.store import folded, tables
 from attache.store.fulltext import Search, article_matches, matching_articles, parse_search
-from attache.store.indexes import by_number
+from attache.store.indexes import Unindexed, by_number, found
 from attache.store.tables import article_of, within_article
 from attache.store.words import name_key
 
@@ -90,10 +90,10 @@ class Criterion:
         if self.holds is not None:
             return self.holds(target)
         if self.dated and day is not None:
-            found = (self.number == target, self.day == day)
-            return exists(select(1).select_from(self.source).where(*found, *self.conditions))
+            mine = (self.number == target, self.day == day)
+            return found(select(1).select_from(self.source).where(*mine, *self.conditions))
         conditions = [by_number(condition, self.source) for condition in self.conditions]
-        return exists(select(1).select_from(self.source).where(self.number == target, *conditions))
+        return found(select(1).select_from(self.source).where(self.number == target, *conditions))
 
 
 def country_code(name: str) -> str | None:
@@ -155,8 +155,8 @@ def _side(connection: Connection, side: str, name: str, country: str | None) -> 
     if not others:
         conditions = (table.c.name_key == key, table.c.side == side)
         return Criterion(table, table.c.event, table.c.day, conditions, dated=True)
-    found = or_(table.c.name_key == key, _is_mention(table, key))
-    return _one_of(table, table.c.event, table.c.name_key, (key, *others), (table.c.side == side, found), dated=True)
+    it = or_(table.c.name_key == key, _is_mention(table, key))
+    return _one_of(table, table.c.event, table.c.name_key, (key, *others), (table.c.side == side, it), dated=True)
 
 
 def _other_names(connection: Connection, key: str) -> list[str]:
@@ -170,8 +170,7 @@ def _is_mention(table: Any, key: str) -> ColumnElement[bool]:
     n, m = folded.actor_names.c, folded.actor_mentions.c
     mentions = select(1).select_from(folded.actor_mentions.join(folded.actor_names, m.actor == n.actor))
     mine = (m.article == article_of(table.c.event), m.entity == table.c.entity, n.name_key == key)
-    # Without OFFSET PostgreSQL lists all mentions of the actor (22,000 of the commonest take 20 ms) to look at a few.
-    return exists(mentions.where(*mine).offset(0))
+    return found(mentions.where(*mine))
 
 
 def _one_of(
@@ -216,27 +215,36 @@ def text_criterion(connection: Connection, typed: str) -> Criterion:
     """Events of the articles that a search finds."""
     search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
     count = _count(connection, search, sqlite=sqlite)
-    source, events = _events_of(matching_articles(search, sqlite=sqlite), sqlite=sqlite)
+    source, events = _parts_of(matching_articles(search, sqlite=sqlite), tables.events, sqlite=sqlite)
     test = _words_test(search, count, sqlite=sqlite)
     return Criterion(
-        source, events.c.number, events.c.day, (),
+        source, events.c.number, Unindexed(events.c.day), (),
         ordered=False, many=count >= _LEADING, holds=lambda target: test(article_of(target)),
     )  # fmt: skip
 
 
-def _events_of(articles: Select[int], *, sqlite: bool) -> tuple[FromClause, FromClause]:
-    """Articles joined with their events, and the events of it.
+def words_claims(connection: Connection, typed: str) -> Select[int] | None:
+    """The numbers of the claims of the articles that a search finds; None where it finds many."""
+    search, sqlite = parse_search(typed), connection.dialect.name == "sqlite"
+    if _count(connection, search, sqlite=sqlite) >= _LEADING:
+        return None
+    source, claims = _parts_of(matching_articles(search, sqlite=sqlite), tables.claims, sqlite=sqlite)
+    return select(claims.c.number).select_from(source)
 
-    PostgreSQL takes the range of an article's numbers for a ninth of all events, and would go through all of them to
-    save looking up six articles' (1.2 s of 300,000). So the articles come first (a CTE of its own) and the events of
-    each by its number: OFFSET keeps the subquery from being drawn into the join.
+
+def _parts_of(articles: Select[int], table: Table, *, sqlite: bool) -> tuple[FromClause, FromClause]:
+    """Articles joined with their events or claims, and those of it.
+
+    PostgreSQL takes the range of an article's numbers for a ninth of the table, and would go through all of it to
+    save looking up six articles' (1.2 s of 300,000 events). So the articles come first (a CTE of its own) and the parts
+    of each by its number: OFFSET keeps the subquery from being drawn into the join.
     """
     if sqlite:
-        found, events = articles.subquery(), tables.events.alias()
-        return found.join(events, within_article(events.c.number, found.c.article)), events
-    first, e = articles.cte().prefix_with("MATERIALIZED"), tables.events.c
-    within = within_article(e.number, first.c.article)
-    its = select(e.day, e.number).where(within).offset(0).correlate(first).lateral()
+        these, parts = articles.subquery(), table.alias()
+        return these.join(parts, within_article(parts.c.number, these.c.article)), parts
+    first, t = articles.cte().prefix_with("MATERIALIZED"), table.c
+    within = within_article(t.number, first.c.article)
+    its = select(t.day, t.number).where(within).offset(0).correlate(first).lateral()
     return first.join(its, true()), its
 
 

@@ -1,4 +1,4 @@
-"""Telling SQLite which index not to use.
+"""Telling SQLite which index not to use, and PostgreSQL what to look up one by one.
 
 To test whether an event is among those of a state, its row is looked up by its number. SQLite, which has no statistics
 of a store that grows, would go through all events of the state each time, since that index holds every column asked
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement, FromClause, Select, exists
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.expression import ColumnClause
@@ -46,3 +46,12 @@ def by_number(condition: ColumnElement[bool], source: FromClause) -> ColumnEleme
 
     replaced: ColumnElement[bool] = visitors.replacement_traverse(condition, {}, replace)
     return replaced
+
+
+def found(statement: Select[int]) -> ColumnElement[bool]:
+    """That a statement gives a row, asked for each row of the one around it.
+
+    PostgreSQL guesses that hundreds of times too many rows will ask, and would rather list all the answers: 285,000
+    events that are not contested (0.6 s) for the 59 of a rare word. With OFFSET it does not draw the statement in.
+    """
+    return exists(statement.offset(0))

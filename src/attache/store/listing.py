@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
-from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_test
+from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_claims, words_test
 from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.nouns import read_noun
 from attache.store.owning import Own, Wanted, articles_of, few_events, has_event
@@ -165,7 +165,11 @@ def claim_page(
         takes_position = exists(select(1).where(p.claim == c.number, p.day == c.day, holder))
         wanted.few(select(p.claim).where(holder), takes_position)
     if filters.text is not None:
-        wanted.tests.append(words_test(connection, filters.text)(c.article))
+        test, few_claims = words_test(connection, filters.text)(c.article), words_claims(connection, filters.text)
+        if few_claims is None:
+            wanted.tests.append(test)
+        else:
+            wanted.few(few_claims, test)
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
     if criteria := event_criteria(connection, rest):

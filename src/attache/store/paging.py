@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from attache.errors import InputError
 from attache.store import tables
 from attache.store.filters import Criterion
+from attache.store.indexes import found
 from attache.store.rows import NO_DAY
 
 MANY = 10_000
@@ -96,8 +97,8 @@ def page_of(
     connection: Connection, statements: Sequence[Select[str, int]], after: str | None, limit: int
 ) -> list[tuple[str, int]]:
     """Day and number of the events of one page, newest first and one more."""
-    found = {(day, number) for each in statements for day, number in connection.execute(_newest(each, after, limit))}
-    return sorted(found, reverse=True)[: one_more(limit)]
+    listed = {(day, number) for each in statements for day, number in connection.execute(_newest(each, after, limit))}
+    return sorted(listed, reverse=True)[: one_more(limit)]
 
 
 def choose(
@@ -166,4 +167,4 @@ def _is_events(criterion: Criterion) -> bool:
 
 def _current(number: ColumnElement[int]) -> ColumnElement[bool]:
     table = tables.events.alias()
-    return exists(select(1).where(table.c.number == number, table.c.current.is_(True)))
+    return found(select(1).where(table.c.number == number, table.c.current.is_(True)))
