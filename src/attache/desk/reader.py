@@ -70,7 +70,9 @@ class Reader:
         """
         if workers is not None and workers < 1:
             raise ValueError(f"workers={workers}: at least one process is needed")
-        return map(self.read, articles) if workers in (None, 1) else read_apart(articles, workers or 1)
+        if workers in (None, 1):
+            return (self.read(article) for article in articles)
+        return read_apart(articles, workers or 1)
 
 
 def read_doc(doc: Doc, article: Article, made_by: MadeBy) -> Record:
