@@ -102,7 +102,7 @@ _PARENT = textwrap.dedent("""
 """)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.skipif(sys.platform == "win32", reason="looking at a process ends it there (os.kill)")
 def test_a_process_that_reads_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(_PARENT)

@@ -619,7 +619,6 @@ def test_a_signal_ends_it_at_once_though_a_server_keeps_it_waiting(site: Site, d
     assert desk.state(private(slow)) == FeedState()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL to send")
 def test_killed_again_and_again_it_ends_with_every_report_and_every_hit_once(site: Site, desk: Desk) -> None:
     count = 40
     url = site.says("/feed", 200, rss(*map(whole, range(count))), ETag='"1"')

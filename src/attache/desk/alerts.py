@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from attache.record import Account, Attribution, Claim, Entity, Event, Extent, Quantity, Record, Span, content_id
@@ -56,9 +57,11 @@ def make_hits(alert: str, topic: Topic, rows: Sequence[Any], store: Store) -> li
     return _MAKERS[topic](alert, rows, store)
 
 
-def _event_hits(alert: str, rows: Sequence[EventRow], store: Store) -> list[Hit]:
+def _record_hits(
+    make: Callable[[str, Any, Record], Hit], alert: str, rows: Sequence[EventRow] | Sequence[ClaimRow], store: Store
+) -> list[Hit]:
     records = store.records({row.article for row in rows})
-    return [_event_hit(alert, row, records[row.article]) for row in rows if row.article in records]
+    return [make(alert, row, records[row.article]) for row in rows if row.article in records]
 
 
 def _event_hit(alert: str, row: EventRow, record: Record) -> Hit:
@@ -74,11 +77,6 @@ def _event_hit(alert: str, row: EventRow, record: Record) -> Hit:
         "article": _article_facts(record),
     }
     return Hit(content_id("h", alert, row.article, row.id), alert, _event_headline(row), facts)
-
-
-def _claim_hits(alert: str, rows: Sequence[ClaimRow], store: Store) -> list[Hit]:
-    records = store.records({row.article for row in rows})
-    return [_claim_hit(alert, row, records[row.article]) for row in rows if row.article in records]
 
 
 def _claim_hit(alert: str, row: ClaimRow, record: Record) -> Hit:
@@ -145,8 +143,8 @@ def _account_hit(alert: str, account: Account, told: Sequence[EventRow], publish
 
 
 _MAKERS: Mapping[Topic, Callable[[str, Sequence[Any], Store], list[Hit]]] = {
-    "events": _event_hits,
-    "claims": _claim_hits,
+    "events": partial(_record_hits, _event_hit),
+    "claims": partial(_record_hits, _claim_hit),
     "accounts": _account_hits,
 }
 

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from attache.desk.corpus import Summary, take_in
+from attache.desk.corpus import Item, Summary, take_in
 from attache.desk.folding import fold
 from attache.desk.reader import Reader
 from attache.errors import AttacheError, StoreError
-from attache.record import Arrival, Refusal
+from attache.record import Arrival
 from attache.store import Store
-
-Item = Arrival | Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,7 @@ class Annotator:
         del batch_size  # spaCy passes it
         for doc in docs:
             text = self._prepare(doc)
-            cut = self._encoder.pieces.cut
-            windows = [[cut(word) for word in text.words[start:end]] for start, end in text.windows]
-            self._annotate(text, self._encoder.encode(windows))
+            self._annotate(text, self._encode(text))
             yield doc
 
     def passed(self, doc: Doc, sides: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
@@ -90,8 +88,7 @@ class Annotator:
             For each pair the probability of each root of PLOVER's first version (YIELD is CONCEDE and RETREAT).
         """
         text = self._prepare(doc)
-        cut = self._encoder.pieces.cut
-        encoded = self._encoder.encode([[cut(word) for word in text.words[one:last]] for one, last in text.windows])
+        encoded = self._encode(text)
         number = {token: word for word, token in enumerate(text.tokens.tolist())}
         pairs = Pairs.of([(number[actor], number[recipient]) for actor, recipient in sides])
         vectors = np.concatenate([window.vectors for window in encoded])
@@ -112,6 +109,10 @@ class Annotator:
         cut = self._encoder.pieces.cut
         windows = plan_windows([len(cut(word)[0]) for word in words], breaks)
         return _Text(doc, tokens, words, paragraphs, known, windows)
+
+    def _encode(self, text: _Text) -> list[Encoded]:
+        cut = self._encoder.pieces.cut
+        return self._encoder.encode([[cut(word) for word in text.words[start:end]] for start, end in text.windows])
 
     def _annotate(self, text: _Text, encoded: Sequence[Encoded]) -> None:
         if not text.words:

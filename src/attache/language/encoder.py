@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -106,10 +107,14 @@ class Encoder:
         """The logits of one head. *Shape:* (words, labels)."""
         return scores[:, self._columns[head]]
 
+    @cached_property
+    def _passed(self) -> ort.InferenceSession:
+        """Loaded when it is first asked: no reading asks it."""
+        return _session(self._weights / "passed.onnx", self._threads)
+
     def score_passed(self, vectors: Floats, pairs: Pairs) -> Floats:
         """The logits of what passes between two words. *Shape:* (pairs, labels)."""
-        session = _session(self._weights / "passed.onnx", self._threads)
-        (scores,) = session.run(None, {"vectors": vectors, **_asked("passed", pairs)})
+        (scores,) = self._passed.run(None, {"vectors": vectors, **_asked("passed", pairs)})
         return scores  # type: ignore[no-any-return]
 
     def score_pairs(self, vectors: Floats, pairs: Mapping[str, Pairs]) -> dict[str, Floats]:

@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from attache.lexicon.tables import read_table
 
 IGO = "IGO"
+NO_STATES = frozenset((IGO, "NGO"))
+"""What stands in the place of a state's code for those who belong to none."""
 
 _LONGEST_ACRONYM = 4
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")

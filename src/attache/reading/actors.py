@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from attache.lexicon.states import IGO
+from attache.lexicon.states import NO_STATES
 from attache.lexicon.titles import leader_key, leaders
 from attache.reading.coreference import Group
 from attache.reading.naming import Naming, distinct_namings
@@ -16,7 +16,6 @@ _DEFAULT_SECTORS = {"state": "GOV", "place": "GOV", "igo": "IGO", "ngo": "NGO", 
 # Names and titles tell more than nominals, and those more than pronouns.
 _FORMS = ("name", "nominal", "pronoun")
 _OWNED_DEPTH = 4
-_NO_STATE = frozenset((IGO, "NGO"))
 
 # How much a named state counts for an actor that names none: by how often the text names it at all, and by how near,
 # in sentences; a later naming counts as if further off. Tuned on the coded stories outside the development fifth: of
@@ -151,6 +150,6 @@ class _Context:
         return max(scores, key=scores.__getitem__) if scores else None
 
     def _add(self, country: str | None, sentence: int, weight: float) -> None:
-        if country and country not in _NO_STATE and weight:
+        if country and country not in NO_STATES and weight:
             key = country, sentence
             self._weights[key] = self._weights.get(key, 0.0) + weight

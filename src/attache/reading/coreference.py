@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from attache.lexicon.sectors import ActorNoun, actor_words, organization_key
-from attache.lexicon.states import IGO
+from attache.lexicon.states import NO_STATES
 from attache.lexicon.titles import Gender
 from attache.reading.phrases import Tree, relative_antecedent
 from attache.reading.references import Reference
@@ -29,7 +29,6 @@ _PAIR_REACH = 6
 _SUBJECT, _NAMED, _MENTIONED, _PARALLEL = 3.0, 0.5, 0.1, 1.0
 _SENTENCE, _WORD, _SINGULAR = 2.0, 0.02, 2.0
 _BODIES = frozenset(("organization", "igo", "ngo"))
-_NO_STATE = frozenset((IGO, "NGO"))
 
 
 @dataclass(slots=True, eq=False)
@@ -146,7 +145,7 @@ class _Grouping:
             if reference.sentence - earlier.sentence > _PAIR_REACH or len(found) == 2:
                 break
             country = group.country
-            if country and country not in found and country not in _NO_STATE:
+            if country and country not in found and country not in NO_STATES:
                 found.append(country)
         return [self._state(country) for country in reversed(found)] if len(found) == 2 else []
 
