@@ -78,8 +78,9 @@ def score_development_stories(data: Data) -> EntityScores:
     language = load_language()
     for path in data.coded_stories():
         if is_development(path.stem):
-            doc = language(stories[path.stem].text)
-            score_entities(doc, find_entities(doc, ()), read_gold_actors(path), scores)
+            story = stories[path.stem]
+            doc = language(story.text)
+            score_entities(doc, find_entities(doc, (), story.title), read_gold_actors(path), scores)
     return scores
 
 

@@ -80,7 +80,7 @@ def read_doc(doc: Doc, article: Article, made_by: MadeBy) -> Record:
     published = article.published_date
     times = find_times(doc, published)
     places = find_places(doc, article.dateline)
-    entities = find_entities(doc, places)
+    entities = find_entities(doc, places, article.title or "")
     attributions = find_attributions(doc, entities)
     events = find_events(doc, published, times, places, entities, attributions)
     claims = find_claims(doc, events, attributions, entities)

@@ -18,7 +18,7 @@ from attache.reading.references import Reference
 from attache.record import Entity, EntityKind, Mention, Place, content_id
 
 
-def find_entities(doc: Doc, places: Sequence[Place]) -> list[Entity]:
+def find_entities(doc: Doc, places: Sequence[Place], title: str = "") -> list[Entity]:
     """Every political actor of the text, in order of first mention.
 
     A place is an entity only where it acts ("Moscow denied it"); pronouns whose antecedent is unclear are left out.
@@ -26,11 +26,12 @@ def find_entities(doc: Doc, places: Sequence[Place]) -> list[Entity]:
     Args:
         doc: Needs tags, lemmas, the Universal Dependencies tree and names.
         places: The text's places; their countries tell where "Hamburg police" belong.
+        title: The headline; it often names the state of a ministry that the text takes for known.
     """
     tree = read_tree(doc)
     namings = find_namings(doc, tree, places)
     groups = group_references(tree, find_references(doc, tree, namings))
-    countries = assign_countries(tree, namings, groups)
+    countries = assign_countries(tree, namings, groups, title)
     text = doc.text  # spaCy joins it anew at every access
     return [_entity(text, tree, group, country) for group, country in zip(groups, countries, strict=True)]
 
