@@ -133,6 +133,17 @@ def test_what_an_extended_copy_adds_is_its_own() -> None:
     assert origins(first, extended, copies=copies) == [("publisher", "Post")]
 
 
+def test_a_demand_is_known_from_who_makes_it_however_many_papers_heard_it() -> None:
+    records = []
+    for paper in ("Courier", "Post"):
+        made = Report("Uganda must leave Gulu, Kenya said.", date(2025, 3, 11), paper)
+        kenya, uganda = made.entity("Kenya", "state", "KEN", "GOV"), made.entity("Uganda", "state", "UGA", "GOV")
+        made.attribution("Kenya", "said", "Uganda must leave Gulu", entity=kenya)
+        made.event("REQUEST", "must leave", [kenya], [uganda], day="2025-03-11")
+        records.append(made.record())
+    assert origins(*records) == [("source", "Kenya")]
+
+
 def test_a_spokeswoman_is_one_with_her_ministry_and_the_state_with_its_organ() -> None:
     made = Report("Kenya attacked Uganda at Gulu, Anna Odongo said.", date(2025, 3, 11), "Post")
     kenya, uganda = made.entity("Kenya", "state", "KEN", "GOV"), made.entity("Uganda", "state", "UGA", "GOV")

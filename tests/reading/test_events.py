@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -111,8 +112,30 @@ def test_who_utters_a_demand_makes_it() -> None:
     )
     trigger(doc, "must stop", "REQUEST", statuses={"occurred": 0.9})
     demand = next(event for event in _read(doc, _attribution(doc, "said", "Fighting must stop", "n-Latvia")))
-    assert (demand.actors, demand.attribution) == (("n-Latvia",), "s-1")
+    assert (demand.actors, demand.attribution) == (("n-Latvia",), None)
     assert "actor by speaker" in demand.why
+
+
+def test_what_somebody_demands_is_told_by_the_relay() -> None:
+    doc = tree(
+        "Fighting|fighting|NN|3|nsubj must|MD|3|aux stop|VB|5|ccomp ,|,|3|punct said|say|VBD|8|ccomp "
+        "Latvia|NNP|5|nsubj ,|,|8|punct reported|report|VBD|0|root rebels|NNS|8|nsubj"
+    )
+    trigger(doc, "must stop", "REQUEST", statuses={"occurred": 0.9})
+    said = replace(_attribution(doc, "said", "Fighting must stop", "n-Latvia"), via="s-2")
+    relay = replace(_attribution(doc, "reported", "Fighting must stop, said Latvia", "n-rebels"), id="s-2")
+    assert [event.attribution for event in _read(doc, said, relay) if event.type == "REQUEST"] == ["s-2"]
+
+
+def test_what_somebody_says_that_he_did_is_known_from_him() -> None:
+    doc = tree(
+        "Latvia|NNP|2|nsubj rebuilt|rebuild|VBD|6|ccomp Estonia|NNP|2|obj ,|,|2|punct "
+        "Latvia|NNP|6|nsubj said|say|VBD|0|root"
+    )
+    trigger(doc, "rebuilt", "AID")
+    assert [event.attribution for event in _read(doc, _attribution(doc, "said", "Latvia rebuilt", "n-Latvia"))] == [
+        "s-1"
+    ]
 
 
 def test_doubtful_triggers_and_repetitions_of_nothing_are_left_out() -> None:

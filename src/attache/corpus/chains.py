@@ -44,7 +44,7 @@ def chains_of_event(event: Event, record: Record, shelf: Shelf) -> list[Chain]:
     vouching = [by_id[found] for found in _speaking(event, record) if found in by_id and found not in refusing]
     relays = {attribution.via for attribution in vouching}
     leaves = [one for one in vouching if one.id not in relays]
-    if not leaves and event.attribution is not None:
+    if not leaves and _teller(event, record) is not None:
         return []
     about = event.sentence
     heads: list[Attribution | None] = [*leaves] or [None]
@@ -79,12 +79,23 @@ def _speaking(event: Event, record: Record) -> Iterator[str]:
 
     What the writer tells in his own voice needs nobody to vouch for it: those who comment on it are no origins of it.
     """
-    if event.attribution is None:
+    teller = _teller(event, record)
+    if teller is None:
         return
-    yield event.attribution
+    yield teller
     for claim in record.claims:
         if claim.event == event.id:
             yield from (position.attribution for position in claim.positions if position.attribution)
+
+
+def _teller(event: Event, record: Record) -> str | None:
+    """The attribution that reports the event, or whoever's words it is: a demand is known from him who makes it."""
+    own = (
+        one.id
+        for one in record.attributions
+        if one.entity in event.actors and any(content.covers(event.trigger) for content in one.content)
+    )
+    return event.attribution or next(own, None)
 
 
 def _against(event: Event, record: Record) -> Iterator[str]:

@@ -55,6 +55,7 @@ LEAST_PRIMARY = 0.15
 # Share among the modes of its type, and none, from which the mode head's choice is believed.
 LEAST_MODE = 0.5
 _VERBAL_QUADS = (1, 3)
+_VERBAL_CONFLICT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +142,20 @@ def _read(trigger: Trigger, scene: Scene) -> Reading:
     event_type = _type_for(trigger.type, status.status)
     mode = _mode(trigger, event_type)
     attribution = _attribution(trigger.span, scene.attributions)
+    arguments = _arguments(trigger, attribution, scene)
     found_date = _date(trigger, event_type, status.status, scene)
     found_place = resolve_place(trigger.span, _words_as(trigger, "place"), scene.places.get(sentence, ()))
     return Reading(
         trigger=trigger,
         type=event_type,
         mode=mode,
-        arguments=_arguments(trigger, attribution, scene),
+        arguments=arguments,
         status=status,
         date=found_date[0] if found_date else None,
         date_evidence=found_date[1] if found_date else "",
         place=found_place[0] if found_place else None,
         place_evidence=found_place[1] if found_place else "",
-        attribution=attribution,
+        attribution=_reporting(attribution, event_type, status.status, arguments, scene),
     )
 
 
@@ -196,6 +198,22 @@ def _attribution(trigger: Words, attributions: Sequence[Attribution]) -> Attribu
     """Whose words report the event; a verb that both is the act and reports its content does not report itself."""
     extent = Extent(trigger.start_char, trigger.end_char)
     return attribution_of(extent, [said for said in attributions if not extent.overlaps(said.cue)])
+
+
+def _reporting(
+    attribution: Attribution | None, event_type: str, status: Status, arguments: Arguments, scene: Scene
+) -> Attribution | None:
+    """Who reports the event: not whoever does it by saying so, but the relay who tells of that, or the writer.
+
+    In "The attacks must stop, he said" the demand is his utterance itself, for which the writer vouches. Where coders
+    of 330 stories outside development met an accusation, demand, refusal or threat that its own speaker voiced, they
+    named nobody else 98 times in 138; of pledges and praise, more often told of afterwards, 32 times in 58.
+    """
+    if attribution is None or status != "occurred" or quad_of(event_type) != _VERBAL_CONFLICT:
+        return attribution
+    if all(entity.id != attribution.entity for entity in arguments.actors):
+        return attribution
+    return next((relay for relay in scene.attributions if relay.id == attribution.via), None)
 
 
 def _arguments(trigger: Trigger, attribution: Attribution | None, scene: Scene) -> Arguments:
