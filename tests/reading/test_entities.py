@@ -302,6 +302,56 @@ def test_two_more_are_no_pair() -> None:
     assert [entity.country for entity in entities] == ["EST", "JPN", None]
 
 
+def test_the_two_ministers_are_those_who_hold_the_office() -> None:
+    doc, entities = read(
+        MINISTER,
+        "General|NNP|2|nmod:desc Silva|NNP|3|nsubj saw|see|VBD|0|root his|PRP$|6|nmod:poss Estonian|JJ|6|amod "
+        "counterpart|NN|3|obj ,|,|8|punct Kask|NNP|6|appos .|.|3|punct",
+        "The|DT|3|det two|CD|3|nummod ministers|minister|NNS|4|nsubj agreed|agree|VBD|0|root .|.|4|punct",
+        names=PETROV | {"Silva": "PERSON", "Estonian": "NORP", "Kask": "PERSON"},
+    )
+    ministers = words_of(doc, "two ministers")
+    found = EntityIndex(doc, entities).all_at(ministers.start_char, ministers.end_char)
+    assert {entity.name for entity in found} == {"Ivan Petrov", "Kask"}
+
+
+def test_the_two_delegations_are_the_delegations_named_before() -> None:
+    doc, entities = read(
+        "Estonia|NNP|2|nsubj awaits|await|VBZ|0|root delegations|delegation|NNS|2|obj from|IN|5|case Japan|NNP|3|nmod "
+        "and|CC|7|cc Peru|NNP|5|conj .|.|2|punct",
+        "The|DT|3|det two|CD|3|nummod delegations|delegation|NNS|4|nsubj arrived|arrive|VBD|0|root .|.|4|punct",
+        names={"Estonia": "LOC", "Japan": "LOC", "Peru": "LOC"},
+    )
+    delegations = words_of(doc, "two delegations")
+    found = EntityIndex(doc, entities).all_at(delegations.start_char, delegations.end_char)
+    assert [[mention.form for mention in entity.mentions] for entity in found] == [["nominal", "nominal"]]
+
+
+def test_an_acronym_the_text_gave_is_no_person() -> None:
+    _, entities = read(
+        "Andean|NNP|3|compound News|NNP|3|compound Service|NNP|6|nsubj (|:|5|punct ANS|NNP|3|appos )|:|5|punct "
+        "wrote|write|VBD|0|root .|.|6|punct",
+        "ANS|NNP|2|nsubj wrote|write|VBD|0|root .|.|2|punct",
+        names={"Andean News Service": "ORG", "ANS": "PERSON"},
+    )
+    assert [(entity.kind, len(entity.mentions)) for entity in entities] == [("organization", 3)]
+
+
+def test_what_a_news_agency_is_called_is_no_person() -> None:
+    _, entities = read(
+        "Pampa|NNP|3|compound news|NN|3|compound agency|NN|4|nsubj wrote|write|VBD|0|root .|.|4|punct",
+        names={"Pampa": "PERSON"},
+    )
+    assert [entity.kind for entity in entities] == ["organization"]
+
+
+def test_a_charge_is_nobody() -> None:
+    _, entities = read(
+        "Estonia|NNP|2|nsubj denied|deny|VBD|0|root a|DT|4|det charge|NN|2|obj .|.|2|punct", names={"Estonia": "LOC"}
+    )
+    assert [entity.name for entity in entities] == ["Estonia"]
+
+
 def test_relative_pronoun() -> None:
     _, entities = read(
         "Rebels|rebel|NNS|5|nsubj ,|,|4|punct who|WP|4|nsubj fled|flee|VBD|1|acl:relcl "

@@ -6,7 +6,7 @@ Raghunathan et al. (2010), with one pass a kind of mention since later passes ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -29,6 +29,8 @@ _PAIR_REACH = 6
 _SUBJECT, _NAMED, _MENTIONED, _PARALLEL = 3.0, 0.5, 0.1, 1.0
 _SENTENCE, _WORD, _SINGULAR = 2.0, 0.02, 2.0
 _BODIES = frozenset(("organization", "igo", "ngo"))
+_COUNTERPART = "counterpart"
+"""Who is called so holds the office of the other."""
 
 
 @dataclass(slots=True, eq=False)
@@ -123,28 +125,39 @@ class _Grouping:
         return self._named(reference) if reference.name else self._nominal(reference)
 
     def _named(self, reference: Reference) -> Group | None:
-        return self._person(reference) if reference.kind == "person" else self._body(reference)
+        """A name's group; an acronym that the text gave a body is no person's, whatever the tagger makes of it."""
+        if reference.kind != "person":
+            return self._body(reference)
+        name = reference.name or ""
+        return (self._bodies.get(name.lower()) if name.isupper() else None) or self._person(reference)
 
     def _pair(self, reference: Reference) -> list[Group]:
         """The two actors that "the two countries", "both sides" or "both" stand for, the more salient first."""
         if reference.name or not reference.plural or not self._counts_two(reference):
             return []
         groups = [group for group in self.groups if _may_be_one_of(reference, group)]
+        if reference.noun is not None and reference.noun.form != "state":
+            if any(group.plural and reference.nouns[-1] in group.nouns for _, group in self._near(reference)):
+                return []  # "the two delegations" of whom the text spoke as "delegations"
+            alike = [group for group in groups if not group.nouns.isdisjoint((reference.nouns[-1], _COUNTERPART))]
+            groups = alike if len(alike) > 1 else groups
         scores = ((self._salience(reference, group), index) for index, group in enumerate(groups))
         ranked = sorted(((score, -index) for score, index in scores if score is not None), reverse=True)
         if len(ranked) > 1:
             return [groups[-index] for _, index in ranked[:2]]
         return self._two_states(reference)
 
+    def _near(self, reference: Reference) -> Iterator[tuple[Reference, Group]]:
+        """The mentions a pair may reach back to, the last first."""
+        return takewhile(lambda one: reference.sentence - one[0].sentence <= _PAIR_REACH, reversed(self._recent))
+
     def _two_states(self, reference: Reference) -> list[Group]:
         """The states of the last two actors of different ones, where "the two countries" were not named themselves."""
         if reference.noun is None or not (reference.noun.form == "state" or reference.noun.relation):
             return []
         found: list[str] = []
-        for earlier, group in reversed(self._recent):
-            if reference.sentence - earlier.sentence > _PAIR_REACH or len(found) == 2:
-                break
-            country = group.country
+        for _, group in self._near(reference):
+            country = group.country if len(found) < 2 else None
             if country and country not in found and country not in NO_STATES:
                 found.append(country)
         return [self._state(country) for country in reversed(found)] if len(found) == 2 else []

@@ -22,6 +22,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"))
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"))
 _MODIFIERS = frozenset(("amod", "compound"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+_NAMED_AFTER = frozenset(("MED", "BUS"))
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "appos"))
 
 
@@ -270,8 +271,18 @@ class _References:
             elif naming.form == "organization":
                 yield self._inner(token, naming, naming.organization.kind if naming.organization else "organization")
         for name in self._names:
-            if name.label_ == "PERSON" and not any(i in heads or self._namings[i] for i in range(name.start, name.end)):
+            if name.label_ != "PERSON" or self._is_bodys(name):
+                continue
+            if not any(i in heads or self._namings[i] for i in range(name.start, name.end)):
                 yield self._inner_person(name)
+
+    def _is_bodys(self, name: Span) -> bool:
+        """Whether the tagger's "person" is what a firm, paper or agency is called: "Pampa" in "Pampa news agency"."""
+        head = self._tree.heads[name.root.i]
+        noun = self._nouns.get(self._noun(head) or "") if self._tree.deps[name.root.i] == "compound" else None
+        if noun is None or noun.form != "body":
+            return False
+        return not _NAMED_AFTER.isdisjoint((noun.sector, phrase_sector(self._tree, name.end, head + 1)))
 
     def _inner(self, start: int, naming: Naming, kind: EntityKind) -> Reference:
         return self._reference(
