@@ -12,8 +12,9 @@ from attache.lexicon.reporting import reporting_cues, reporting_words
 from attache.reading.propositions import Proposition
 from attache.record import Entity
 
-# How many sentences back a denial may look for what it denies, and how many on.
+# How many sentences back a denial may look for what it denies, and how far whoever is accused by name.
 _REACH = 5
+_FAR = 10
 # The least evidence that makes a denial an answer to a claim; see ``_evidence_of_one``.
 _ENOUGH = 3.5
 # Words that a negation shares with what it contradicts, where neither accuses the other.
@@ -66,7 +67,7 @@ def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
     if denial.counters is not None:
         return _countering(denial, claim, abs(distance))
     agreement = _agreement(denial, claim, distance)
-    if not -1 <= distance <= _REACH or not agreement:
+    if not -1 <= distance <= (_FAR if _share(denial.speakers, claim.accused) else _REACH) or not agreement:
         return 0.0
     accused = _share(_concerned(denial), claim.parties)
     accuses = _accuses(claim, denial)
@@ -78,10 +79,21 @@ def _countering(denial: Proposition, claim: Proposition, distance: int) -> float
     shared = len(denial.words & claim.words)
     if any(one.overlaps(other) for one in denial.extents for other in claim.extents):
         return 0.0
-    accused = claim.attribution.stance == "accuses" and _share(denial.speakers, claim.accused or claim.parties)
+    accused = _may_concern(claim) and (
+        _share(denial.speakers, claim.accused or claim.parties) or _is_set_against(denial, claim)
+    )
     if accused and shared and distance <= _REACH:
         return 4.0 + _weight(denial, claim, shared) - 0.5 * distance
     return _ENOUGH + 0.5 - 0.02 * min(distance, 20) if _is_opposite(denial, claim) else 0.0
+
+
+def _may_concern(claim: Proposition) -> bool:
+    return claim.attribution.stance == "accuses" or claim.cue in reporting_words().alleging
+
+
+def _is_set_against(denial: Proposition, claim: Proposition) -> bool:
+    """Whether one sentence has both, and does not tell who is accused: "A insists it is peaceful, but B charges …"."""
+    return denial.counters == "harmless" and denial.sentence == claim.sentence and not claim.accused
 
 
 def _is_opposite(negation: Proposition, claim: Proposition) -> bool:
@@ -102,7 +114,8 @@ def _concerned(denial: Proposition) -> tuple[Entity, ...]:
 
 def _accuses(claim: Proposition, denial: Proposition) -> bool:
     """Whether the claim accuses, by its verb or by the event in it ("prosecutors said he faced charges")."""
-    if claim.attribution.stance == "accuses":
+    nouns = reporting_words().content
+    if claim.attribution.stance == "accuses" or any(nouns.get(word) == "accuses" for word in claim.words):
         return True
     charged = claim.event is not None and claim.event.type == "ACCUSE"
     return charged and claim.event is not None and any(one.id in claim.event.recipients for one in _concerned(denial))

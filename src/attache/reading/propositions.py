@@ -189,7 +189,7 @@ def _proposition(
     pleads = attribution.stance != "accuses" and is_plea(cue, contents)
     called_false = pleads or (attribution.stance == "asserts" and is_called_false(contents))
     side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
-    if side == "denies" and _is_not_made(cue):
+    if side == "denies" and not pleads and _is_not_made(cue):
         return None
     pointing = noun_in_cue(cue) if side == "denies" else None
     answers = called_false or (side == "denies" and (pointing is not None or _is_answer(contents[0].root)))

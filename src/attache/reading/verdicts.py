@@ -21,7 +21,7 @@ _LONG_DENIAL = 14
 # What an assertion about the past or present does not have before its verb: "must not" and "will not" deny no deed.
 _MODALS = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "’ll", "may", "might", "can", "need"})
 _OWNING = frozenset({"det", "nmod:poss"})
-_QUALIFYING = frozenset({"ADJ", "ADV", "NOUN"})
+_PURPOSES = frozenset({"purpose", "use", "aim", "end", "goal", "mean", "means", "nature"})
 _ANYBODY = frozenset({"you", "one"})
 _NONE = frozenset({"no", "neither", "nothing", "nobody", "none"})
 
@@ -53,8 +53,18 @@ def is_plea(cue: Words, contents: Sequence[Words]) -> bool:
 def is_excuse(stated: Sequence[Words]) -> bool:
     """Whether a content makes a deed harmless: "its programme is solely for the production of energy"."""
     excusing = reporting_words().excusing
-    said = (word for words in stated for word in words if word.pos_ in _QUALIFYING and word.tag_ != "NNS")
-    return any(word.lemma_.lower() in excusing and not _has_not(word) for word in said)
+    return any(
+        word.lemma_.lower() in excusing and _is_said(word, words) and not _has_not(word)
+        for words in stated
+        for word in words
+    )
+
+
+def _is_said(word: Token, content: Words) -> bool:
+    """Whether an adverb ("merely"), the predicate ("is peaceful") or the purpose is so ("for peaceful purposes")."""
+    if word.pos_ == "ADV":
+        return True
+    return word.i == content.root.i or (word.dep_ == "amod" and word.head.lemma_.lower() in _PURPOSES)
 
 
 def is_not_so(stated: Words) -> bool:
