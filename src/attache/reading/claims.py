@@ -29,7 +29,7 @@ def find_claims(
         group, taken = _group_for(proposition, groups)
         if group is not None:
             group.append(taken)
-        elif not proposition.bare:
+        elif not (proposition.answer and proposition.answer.bare):
             groups.append([proposition])
     groups.sort(key=lambda group: group[0].extents[0])
     return [_claim(group) for group in groups if _is_claim(group)]
@@ -45,7 +45,9 @@ def _is_claim(group: Sequence[Proposition]) -> bool:
 
 def _assertions_first(propositions: Sequence[Proposition]) -> list[Proposition]:
     """Denials may come before what they deny: assertions first, then what contradicts them, last bare answers."""
-    return sorted(propositions, key=lambda one: (one.side == "denies", one.counters is not None, one.answers))
+    return sorted(
+        propositions, key=lambda one: (one.side == "denies", one.counters is not None, one.answer is not None)
+    )
 
 
 def _group_for(

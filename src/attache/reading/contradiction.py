@@ -57,12 +57,12 @@ def _evidence(denial: Proposition, group: Sequence[Proposition]) -> float:
 def _evidence_of_one(denial: Proposition, claim: Proposition) -> float:
     if denial.attribution.source is None or _is_told_of(denial, claim):
         return 0.0
-    if not denial.counters and any(one.overlaps(other) for one in denial.extents for other in claim.extents):
+    if denial.counters is None and any(one.overlaps(other) for one in denial.extents for other in claim.extents):
         return 10.0
-    if not denial.answers and not denial.counters and is_same_assertion(denial, claim):
+    if denial.answer is None and denial.counters is None and is_same_assertion(denial, claim):
         return 9.0
     distance = denial.sentence - claim.sentence
-    if denial.of_press and not claim.by_press:
+    if denial.answer is not None and denial.answer.of_press and not claim.by_press:
         return 0.0
     if denial.counters is not None:
         return _countering(denial, claim, abs(distance))
@@ -109,7 +109,7 @@ def _is_opposite(negation: Proposition, claim: Proposition) -> bool:
 
 def _concerned(denial: Proposition) -> tuple[Entity, ...]:
     """Those of whom the charge is: who answers it, and whom he speaks for ("the charges against the two")."""
-    return (*denial.speakers, *denial.parties) if denial.answers else denial.speakers
+    return (*denial.speakers, *denial.parties) if denial.answer else denial.speakers
 
 
 def _accuses(claim: Proposition, denial: Proposition) -> bool:
@@ -137,21 +137,23 @@ def _is_told_of(denial: Proposition, claim: Proposition) -> bool:
     row = reporting_cues().get(claim.predicate)
     if row is not None and row.stance == "denies":
         return True
-    return denial.attribution.id != claim.attribution.id and any(extent.covers(denial.attribution.cue.extent) for extent in claim.extents)
+    return denial.attribution.id != claim.attribution.id and any(
+        extent.covers(denial.attribution.cue.extent) for extent in claim.extents
+    )
 
 
 def _agreement(denial: Proposition, claim: Proposition, distance: int) -> float:
     """Points for what is denied: the kind of thing a noun such as "charges" names, or words in common."""
-    shared = len(denial.words & claim.words)
+    shared, answer = len(denial.words & claim.words), denial.answer
     accuses = _accuses(claim, denial)
-    if not denial.bare and denial.words.isdisjoint(reporting_words().involvement):
+    if answer is None or not (answer.bare or denial.words & reporting_words().involvement):
         return _weight(denial, claim, shared) if shared > 1 or accuses else 0.0
-    if denial.answered == {"accuses"} and not accuses:
+    if answer.put_forward == {"accuses"} and not accuses:
         return (1.0 + min(shared, 2)) * (distance <= 1 and _may_be_denied(claim))
-    if not denial.answered:
+    if not answer.put_forward:
         return 1.0 if distance <= 1 else 0.0
-    fits = claim.attribution.stance in denial.answered or denial.answered == {"asserts"}
-    near = (distance <= 1) * (2 if denial.definite else 1)
+    fits = claim.attribution.stance in answer.put_forward or answer.put_forward == {"asserts"}
+    near = (distance <= 1) * (2 if answer.definite else 1)
     return (2.0 if fits else 1.0) + min(shared, 2) + near
 
 

@@ -17,26 +17,37 @@ from spacy.tokens import Span as Words
 
 from attache.lexicon.reporting import reporting_words
 from attache.lexicon.spelling import one_spelling
+from attache.reading.answers import (
+    MARKS,
+    PLEA,
+    Answer,
+    answering_noun,
+    behind_noun,
+    complement,
+    denied_noun,
+    find_answer,
+    find_holders,
+    is_report,
+    noun_in_cue,
+    pointed_at,
+    points,
+)
 from attache.reading.attributions import attribution_of
 from attache.reading.clauses import SUBJECTS, child, coordinated, sentence_starts
-from attache.reading.holders import answering_noun, complement, denied_noun, find_holders, noun_in_cue, pointed_at
-from attache.reading.reports import is_answer
 from attache.reading.sources import Mentions, is_outlet, resolve_source
 from attache.reading.stance import cue_row
 from attache.reading.status import status_by_rule
 from attache.reading.verdicts import is_called_false, is_excuse, is_not_so, is_plea
-from attache.record import Attribution, Entity, Event, Extent, Stance
+from attache.record import Attribution, Entity, Event, Extent
 
 Side = Literal["asserts", "denies"]
 Counter = Literal["not so", "harmless"]
 
-_MARKS = frozenset({"of", "for", "that", "with", "over", "as", "about"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _STANCES = frozenset({"asserts", "accuses", "denies"})
 # A denial of such a status was not made.
 _NOT_MADE = frozenset({"planned", "possible", "requested", "negated"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 _ALL_OF_THEM = frozenset({"both", "all", "neither", "these"})
 
 
@@ -44,12 +55,11 @@ _ALL_OF_THEM = frozenset({"both", "all", "neither", "these"})
 class Proposition:
     """One attribution's content taken as true or false.
 
-    ``answers``: it denies what somebody else put forward ("the charges", "it", "any involvement"); ``bare``: without a
-    word on what that was. ``answered``: how that was put forward, as its noun tells; ``definite``: the noun points back
-    ("the charge"). ``counters``: an assertion that something is not so, or harmless, which may contradict an accusation;
-    ``predicate``: the lemma of what is said to be done; ``has_not``: somewhere it has a negation. ``parties``: the entities the content is about, the ``accused`` among
-    them. ``words``: its lemmas of open classes in one spelling. ``sentence``: the number of the sentence the cue stands
-    in, ``cue`` the lemma of its word. ``by_all``: the source is "both countries", "all of them". ``by_press`` and ``of_press``: papers, or what they say.
+    ``words``: its lemmas of open classes, in one spelling. ``parties``: the entities it is about, the ``accused`` among
+    them. ``sentence``: the number of the sentence the cue stands in; ``cue``: the lemma of its word. ``predicate``: the
+    lemma of what is said to be done. ``answer``: it denies what somebody else put forward, by pointing at that.
+    ``counters``: an assertion that something is not so, or harmless, which may contradict an accusation. ``has_not``:
+    somewhere in it stands a negation. ``by_all``: the source is "both countries"; ``by_press``: it is an outlet.
     """
 
     attribution: Attribution
@@ -62,17 +72,13 @@ class Proposition:
     parties: tuple[Entity, ...]
     sentence: int
     cue: str = ""
-    accused: tuple[Entity, ...] = ()
-    answers: bool = False
-    bare: bool = False
-    answered: frozenset[Stance] = frozenset()
-    definite: bool = False
-    counters: Counter | None = None
     predicate: str = ""
+    accused: tuple[Entity, ...] = ()
+    answer: Answer | None = None
+    counters: Counter | None = None
+    has_not: bool = False
     by_all: bool = False
     by_press: bool = False
-    of_press: bool = False
-    has_not: bool = False
 
 
 def find_propositions(
@@ -124,15 +130,15 @@ def _held_elsewhere(doc: Doc, denial: Proposition, mentions: Mentions) -> Iterat
 
     Of "denied newspaper reports that …" the papers do, without a name.
     """
-    if denial.side != "denies" or denial.bare or denial.attribution.source is None:
+    if denial.side != "denies" or denial.attribution.source is None or (denial.answer and denial.answer.bare):
         return
     cue, contents = _words(doc, denial.attribution.cue.extent), _words(doc, denial.attribution.content[0])
-    noun = pointed_at(cue, contents) if denial.answers else denied_noun(cue)
+    noun = pointed_at(cue, contents) if denial.answer else denied_noun(cue)
     if noun is None:
         return
     holders = [one for one in find_holders(noun, mentions) if one not in denial.speakers]
-    if holders or noun.lemma_.lower() in reporting_words().reports:
-        yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answers=False)
+    if holders or is_report(noun):
+        yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answer=None)
 
 
 def _condemned(doc: Doc, attribution: Attribution, mentions: Mentions, starts: Sequence[int]) -> Iterator[Proposition]:
@@ -185,15 +191,14 @@ def _proposition(
     doc: Doc, attribution: Attribution, events: Sequence[Event], mentions: Mentions, starts: Sequence[int]
 ) -> Proposition | None:
     cue = _words(doc, attribution.cue.extent)
-    contents = _after_noun(cue, [_words(doc, extent) for extent in attribution.content])
+    contents = behind_noun(cue, [_words(doc, extent) for extent in attribution.content])
     pleads = attribution.stance != "accuses" and is_plea(cue, contents)
     called_false = pleads or (attribution.stance == "asserts" and is_called_false(contents))
     side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
     if side == "denies" and not pleads and _is_not_made(cue):
         return None
-    pointing = noun_in_cue(cue) if side == "denies" else None
-    answers = called_false or (side == "denies" and (pointing is not None or _is_answer(contents[0].root)))
-    inner = contents[0] if pointing is not None else complement(contents) if answers else None
+    answers = called_false or (side == "denies" and points(cue, contents))
+    inner = complement(contents) if answers and noun_in_cue(cue) is None else None
     stated = _stated(cue, contents if inner is None else [inner])
     if not stated or not (answers or _puts_forward(attribution, cue, contents, stated, events)):
         return None
@@ -211,38 +216,19 @@ def _proposition(
         parties=tuple(dict.fromkeys((*accused, *_named(extents, mentions)))),
         sentence=bisect_right(starts, cue.root.i) - 1,
         cue=cue.root.lemma_.lower(),
-        accused=accused if attribution.stance == "accuses" else (),
-        answers=answers,
-        bare=answers and inner is None and not _is_told(contents[0].root),
-        answered=frozenset({"accuses"}) if pleads else _answered(cue, contents[0]) if answers else frozenset(),
-        definite=answers and _is_definite(contents[0]),
-        counters=_counters(stated) if attribution.stance == side == "asserts" else None,
         predicate=_predicate(stated[0].root),
+        accused=accused if attribution.stance == "accuses" else (),
+        answer=PLEA if pleads else find_answer(cue, contents) if answers else None,
+        counters=_counters(stated) if attribution.stance == side == "asserts" else None,
+        has_not=any(word.lower_ in reporting_words().negators for words in stated for word in words),
         by_all=_is_all_of_them(source),
         by_press=_is_press(source, speakers),
-        of_press=answers and (noun := pointed_at(cue, contents[0])) is not None and _is_report(noun),
-        has_not=any(word.lower_ in reporting_words().negators for words in stated for word in words),
     )
-
-
-def _after_noun(cue: Words, contents: list[Words]) -> list[Words]:
-    """Of "denied press reports | of a strike" what stands behind the noun, if the cue holds that."""
-    noun = noun_in_cue(cue)
-    behind = [words for words in contents if noun is not None and words.start > noun.i]
-    return behind or contents
-
-
-def _is_answer(root: Token) -> bool:
-    return is_answer(root) and root.lower_ not in ("what", "who")
 
 
 def _is_press(source: Words | None, speakers: Sequence[Entity]) -> bool:
     """Whether an outlet says it, or "reports" that are nobody's."""
-    return source is not None and (is_outlet(source.root) or (not speakers and _is_report(source.root)))
-
-
-def _is_report(noun: Token) -> bool:
-    return noun.lemma_.lower() in reporting_words().reports
+    return source is not None and (is_outlet(source.root) or (not speakers and is_report(source.root)))
 
 
 def _is_not_made(cue: Words) -> bool:
@@ -259,19 +245,6 @@ def _predicate(root: Token) -> str:
     """What is done or not: the verb, or the one it leads to ("did not want to meet")."""
     led_to = child(root, "xcomp")
     return one_spelling((root if led_to is None else led_to).lemma_.lower())
-
-
-def _answered(cue: Words, content: Words) -> frozenset[Stance]:
-    """How the nouns of an answer say that it was put forward: charges accuse, claims assert."""
-    lists, noun = reporting_words(), pointed_at(cue, content)
-    lemmas = [word.lemma_.lower() for word in (*content, *([] if noun is None else [noun]))]
-    told = {lists.content[lemma] for lemma in lemmas if lemma in lists.content}
-    return frozenset(told | ({"accuses"} if any(lemma in lists.involvement for lemma in lemmas) else set()))
-
-
-def _is_definite(content: Words) -> bool:
-    noun = answering_noun(content) or content.root
-    return noun.lower_ in _POINTING or any(kid.lower_ in _POINTING for kid in noun.children if kid.i < noun.i)
 
 
 def _is_all_of_them(source: Words | None) -> bool:
@@ -315,7 +288,7 @@ def _leads_in(mark: Token, cue: Words) -> bool:
 
     After "accused Y" that is the first "of" before a verb, wherever the parser hung it.
     """
-    if mark.dep_ not in ("mark", "case") or mark.lower_ not in _MARKS:
+    if mark.dep_ not in ("mark", "case") or mark.lower_ not in MARKS:
         return False
     return cue.start <= mark.head.head.i < cue.end or (mark.head.tag_ == "VBG" and _leads_from_accused(mark, cue))
 
@@ -324,11 +297,6 @@ def _leads_from_accused(mark: Token, cue: Words) -> bool:
     row = cue_row(cue.root)
     between = mark.doc[cue.end : mark.i]
     return row is not None and mark.lower_ in row.leads and not any(word.pos_ in _VERBAL for word in between)
-
-
-def _is_told(noun: Token) -> bool:
-    """Whether "involvement" says in what: "any involvement in the killing"."""
-    return noun.lemma_.lower() in reporting_words().involvement and child(noun, "nmod", "acl") is not None
 
 
 def _unquoted(words: Words) -> Words | None:

@@ -1,4 +1,4 @@
-"""What a content says of a charge without naming it: that it is false, that the accused is innocent, that all is harmless.
+"""What a content says of a charge without naming it: it is false, the accused is innocent, all is harmless.
 
 "The charges were baseless", "he was innocent" and "its programme is purely peaceful" answer what somebody else put
 forward. The words are those of ``lexicon/reporting/words.toml``.
@@ -31,8 +31,10 @@ def is_called_false(contents: Sequence[Words]) -> bool:
     content, lists = contents[0], reporting_words()
     brief = len(content) <= _LONG_DENIAL and any(is_answer(word) for word in content if word.dep_ not in _OWNING)
     for word in content:
-        if (word.pos_ != "VERB" or word.tag_ == "VBN") and _is_among(word, lists.false_when_negated if _is_denied(word, content) else lists.false) and (
-            _is_charge(word) or (brief and _is_predicate(word, content))
+        if (
+            (word.pos_ != "VERB" or word.tag_ == "VBN")
+            and _is_among(word, lists.false_when_negated if _is_denied(word, content) else lists.false)
+            and (_is_charge(word) or (brief and _is_predicate(word, content)))
         ):
             return True
     return False
