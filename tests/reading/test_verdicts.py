@@ -6,7 +6,8 @@ from attache.reading.verdicts import is_called_false, is_excuse, is_not_so, is_p
 from tests.reading.trees import tree
 
 FALSE = [
-    "The|DT|2|det charges|charge|NNS|5|nsubj:pass are|be|VBP|5|aux:pass politically|RB|5|advmod motivated|motivate|VBN|0|root",
+    "The|DT|2|det charges|charge|NNS|5|nsubj:pass are|be|VBP|5|aux:pass politically|RB|5|advmod "
+    "motivated|motivate|VBN|0|root",
     "The|DT|2|det claim|NN|6|nsubj about|IN|4|case money|NN|2|nmod is|be|VBZ|6|cop without|IN|7|case basis|NN|0|root",
     "That|DT|4|nsubj is|be|VBZ|4|cop not|RB|4|advmod true|JJ|0|root",
 ]
@@ -31,7 +32,8 @@ PLEAS = [
     ("He|PRP|2|nsubj pleaded|plead|VBD|0|root not|RB|4|advmod guilty|JJ|2|xcomp", True),
     ("He|PRP|2|nsubj pleaded|plead|VBD|0|root guilty|JJ|2|xcomp", False),
     (
-        "He|PRP|2|nsubj says|say|VBZ|0|root they|PRP|4|nsubj killed|kill|VBD|2|ccomp innocent|JJ|6|amod men|man|NNS|4|obj",
+        "He|PRP|2|nsubj says|say|VBZ|0|root they|PRP|4|nsubj killed|kill|VBD|2|ccomp "
+        "innocent|JJ|6|amod men|man|NNS|4|obj",
         False,
     ),
 ]
