@@ -125,8 +125,10 @@ def find_holders(noun: Token, mentions: Mentions) -> Iterator[Entity]:
 def _put_forward(noun: Token | None, content: Words) -> frozenset[Stance]:
     lists = reporting_words()
     lemmas = [word.lemma_.lower() for word in (*content, *([] if noun is None else [noun]))]
-    stances = [lists.content[lemma] for lemma in lemmas if lemma in lists.content]
-    return frozenset([*stances, *("accuses" for lemma in lemmas if lemma in lists.involvement)])
+    stances: list[Stance] = [lists.content[lemma] for lemma in lemmas if lemma in lists.content]
+    if any(lemma in lists.involvement for lemma in lemmas):
+        stances.append("accuses")
+    return frozenset(stances)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -333,7 +333,9 @@ def _is_clausal(root: Token) -> bool:
 def _accused(cue: Words, mentions: Mentions) -> tuple[Entity, ...]:
     """Those of whom the cue's verb says it: "accused Estonia and Latvia of …"."""
     named = child(cue.root, "obj", "iobj", "nsubj:pass")
-    found = () if named is None else (mentions.at(word) for word in coordinated(named))
+    if named is None:
+        return ()
+    found = (mentions.at(word) for word in coordinated(named))
     return tuple(dict.fromkeys(entity for entity in found if entity is not None))
 
 
