@@ -44,7 +44,16 @@ def test_words_that_are_no_cues() -> None:
 
 def test_lists_are_lower_case_lemmas() -> None:
     lists = reporting_words()
-    for words in (lists.anonymous, lists.negators, lists.refusers, lists.content, lists.false, lists.refused):
+    answers = (
+        lists.innocent,
+        lists.innocent_when_negated,
+        lists.excusing,
+        lists.admitting,
+        lists.alleging,
+        lists.attitude,
+    )
+    known = (lists.anonymous, lists.negators, lists.refusers, lists.content, lists.false, lists.refused)
+    for words in (*known, *answers):
         assert words
         assert all(word == word.lower() for word in words)
     assert lists.offices <= lists.anonymous

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 from attache.reading.attributions import find_attributions
 from attache.reading.claims import find_claims
-from attache.record import Claim, Event
+from attache.record import Claim, Entity, Event
 from tests.reading import stories
 from tests.reading.trees import entity, event, tree
 
@@ -203,3 +204,86 @@ def test_a_claim_that_the_parser_hangs_on_its_denial() -> None:
     [claim] = _claims(sentence)
     assert (claim.text, claim.status) == ("arming rebels", "contested")
     assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies"), ("n-LVA", "denies")}
+
+
+PLEADED = (
+    "Estonia|NNP|2|nsubj insists|insist|VBZ|0|root it|PRP|5|nsubj is|be|VBZ|5|cop innocent|JJ|2|ccomp .|.|2|punct",
+    "Estonia|NNP|2|nsubj pleaded|plead|VBD|0|root not|RB|4|advmod guilty|JJ|2|xcomp .|.|2|punct",
+)
+
+
+@pytest.mark.parametrize("plea", PLEADED)
+def test_who_is_innocent_answers_the_accusation(plea: str) -> None:
+    doc = tree(stories.ACCUSED, plea, cues=_accusation(plea.split("|")[0], *_said(plea)))
+    [claim] = find_claims(doc, [], find_attributions(doc, _parties(doc)), _parties(doc))
+    assert (claim.text, claim.status) == ("arming rebels", "contested")
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}
+
+
+def _said(plea: str) -> tuple[str, str]:
+    words = [word.split("|")[0] for word in plea.split()]
+    return words[1], " ".join(words[2:-1])
+
+
+def _accusation(source: str, cue: str, content: str) -> tuple[tuple[str, str | None, tuple[str, ...]], ...]:
+    return (("accused", "Ruritania", ("Estonia of arming rebels",)), (cue, source, (content,)))
+
+
+def _parties(doc: Doc) -> list[Entity]:
+    return [entity(doc, "RUR", "Ruritania", country="RUR"), entity(doc, "EST", "Estonia", country="EST")]
+
+
+def test_the_accused_makes_it_harmless() -> None:
+    [claim] = _claims(
+        stories.ACCUSED,
+        "Tallinn|NNP|2|nsubj said|say|VBD|0|root it|PRP|6|nsubj had|have|VBD|6|aux merely|RB|6|advmod "
+        "fed|feed|VBN|2|ccomp rebels|rebel|NNS|6|obj .|.|2|punct",
+    )
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies")}
+
+
+def test_nobody_but_the_accused_makes_it_harmless() -> None:
+    [claim] = _claims(
+        stories.ACCUSED,
+        "Riga|NNP|2|nsubj said|say|VBD|0|root it|PRP|6|nsubj had|have|VBD|6|aux merely|RB|6|advmod "
+        "fed|feed|VBN|2|ccomp rebels|rebel|NNS|6|obj .|.|2|punct",
+    )
+    assert _positions(claim) == {("n-RUR", "asserts")}
+
+
+ALL_OF_THEM = (
+    "Ruritania|NNP|2|nsubj accused|accuse|VBD|0|root Estonia|NNP|2|obj and|CC|5|cc Latvia|NNP|3|conj of|IN|7|mark "
+    "arming|arm|VBG|2|advcl rebels|rebel|NNS|7|obj ,|,|10|punct charges|charge|NNS|2|obj denied|deny|VBN|10|acl "
+    "by|IN|14|case both|DT|14|det countries|country|NNS|11|obl:agent .|.|2|punct"
+)
+
+
+def test_both_countries_are_those_accused() -> None:
+    doc = tree(ALL_OF_THEM, cues=(("denied", "both countries", ("Estonia and Latvia of arming rebels",)),))
+    parties = [*_parties(doc), entity(doc, "LVA", "Latvia", country="LVA")]
+    [claim] = find_claims(doc, [], find_attributions(doc, parties), parties)
+    assert _positions(claim) == {("n-RUR", "asserts"), ("n-EST", "denies"), ("n-LVA", "denies")}
+
+
+NO_ANSWER = [
+    # still to come
+    "Tallinn|NNP|3|nsubj will|MD|3|aux reject|reject|VB|0|root the|DT|5|det accusation|NN|3|obj .|.|3|punct",
+    # what will not be done is no denial of what was
+    "Tallinn|NNP|2|nsubj said|say|VBD|0|root it|PRP|6|nsubj would|MD|6|aux not|RB|6|advmod arm|VB|2|ccomp "
+    "rebels|rebel|NNS|6|obj .|.|2|punct",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_ANSWER)
+def test_what_is_no_answer_contests_nothing(sentence: str) -> None:
+    [claim] = _claims(stories.ACCUSED, sentence)
+    assert claim.status == "asserted"
+
+
+def test_a_report_of_the_denial_is_not_what_is_denied() -> None:
+    [claim] = _claims(
+        "Latvia|NNP|2|nsubj said|say|VBD|0|root Estonia|NNP|4|nsubj rejected|reject|VBD|2|ccomp the|DT|6|det "
+        "charges|charge|NNS|4|obj .|.|2|punct",
+        events=(("REJECT", "rejected"),),
+    )
+    assert claim.status == "asserted"

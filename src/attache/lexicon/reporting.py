@@ -50,6 +50,12 @@ class ReportingWords:
     involvement: frozenset[str]
     false: frozenset[str]
     false_when_negated: frozenset[str]
+    innocent: frozenset[str]
+    innocent_when_negated: frozenset[str]
+    excusing: frozenset[str]
+    admitting: frozenset[str]
+    alleging: frozenset[str]
+    attitude: frozenset[str]
     refused: frozenset[str]
 
 
@@ -120,6 +126,12 @@ def reporting_words() -> ReportingWords:
         involvement=frozenset(lists["involvement"]["words"]),
         false=frozenset(lists["falsity"]["words"]),
         false_when_negated=frozenset(lists["falsity"]["negated"]),
+        innocent=frozenset(lists["innocence"]["words"]),
+        innocent_when_negated=frozenset(lists["innocence"]["negated"]),
+        excusing=frozenset(lists["excuse"]["words"]),
+        admitting=frozenset(lists["admitting"]),
+        alleging=frozenset(lists["alleging"]),
+        attitude=frozenset(lists["attitude"]["words"]),
         refused=frozenset(lists["refused"]["words"]),
     )
 

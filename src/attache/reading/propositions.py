@@ -1,7 +1,8 @@
 """What an attribution vouches for or denies, as a proposition that others may take up.
 
 An accusation and an assertion vouch for their content; a denial denies it, and so does an assertion that something is
-false ("called the charges baseless"). Demands, promises, threats and doubts put no proposition forward.
+false ("called the charges baseless") or that the accused is innocent. Demands, promises, threats and doubts put no
+proposition forward, nor does a denial still to come ("is likely to reject").
 """
 
 from __future__ import annotations
@@ -15,32 +16,50 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from attache.lexicon.reporting import reporting_words
+from attache.lexicon.spelling import one_spelling
+from attache.reading.answers import (
+    MARKS,
+    PLEA,
+    Answer,
+    answering_noun,
+    behind_noun,
+    complement,
+    denied_noun,
+    find_answer,
+    find_holders,
+    is_report,
+    noun_in_cue,
+    pointed_at,
+    points,
+)
 from attache.reading.attributions import attribution_of
-from attache.reading.clauses import SUBJECTS, child, sentence_starts
-from attache.reading.reports import is_answer
-from attache.reading.sources import Mentions, resolve_source
-from attache.reading.stance import cue_row, is_negated
+from attache.reading.clauses import SUBJECTS, child, coordinated, sentence_starts
+from attache.reading.sources import Mentions, is_outlet, resolve_source
+from attache.reading.stance import cue_row
+from attache.reading.status import status_by_rule
+from attache.reading.verdicts import is_called_false, is_excuse, is_not_so, is_plea
 from attache.record import Attribution, Entity, Event, Extent
 
 Side = Literal["asserts", "denies"]
+Counter = Literal["not so", "harmless"]
 
-_MARKS = frozenset({"of", "for", "that", "with", "over", "as", "about"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_MAKERS = frozenset({"by", "from", "of"})
 _STANCES = frozenset({"asserts", "accuses", "denies"})
-# Words of the longest content still read as calling something false as a whole.
-_LONG_DENIAL = 14
+# A denial of such a status was not made.
+_NOT_MADE = frozenset({"planned", "possible", "requested", "negated"})
+_ALL_OF_THEM = frozenset({"both", "all", "neither", "these"})
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """One attribution's content taken as true or false.
 
-    ``answers``: it denies what somebody else put forward ("the charges", "it", "any involvement"); ``bare``: without a
-    word on what that was. ``negated``: an assertion that something is not so, which may contradict an accusation.
-    ``parties``: the entities the content is about, the accused among them. ``words``: its lemmas of open classes.
-    ``sentence``: the number of the sentence the cue stands in.
+    ``words``: its lemmas of open classes, in one spelling. ``parties``: the entities it is about, the ``accused`` among
+    them. ``sentence``: the number of the sentence the cue stands in; ``cue``: the lemma of its word. ``predicate``: the
+    lemma of what is said to be done. ``answer``: it denies what somebody else put forward, by pointing at that.
+    ``counters``: an assertion that something is not so, or harmless, which may contradict an accusation. ``has_not``:
+    somewhere in it stands a negation. ``by_all``: the source is "both countries"; ``by_press``: it is an outlet.
     """
 
     attribution: Attribution
@@ -49,12 +68,17 @@ class Proposition:
     extents: tuple[Extent, ...]
     text: str
     event: Event | None
-    answers: bool
-    bare: bool
-    negated: bool
-    parties: tuple[Entity, ...]
     words: frozenset[str]
+    parties: tuple[Entity, ...]
     sentence: int
+    cue: str = ""
+    predicate: str = ""
+    accused: tuple[Entity, ...] = ()
+    answer: Answer | None = None
+    counters: Counter | None = None
+    has_not: bool = False
+    by_all: bool = False
+    by_press: bool = False
 
 
 def find_propositions(
@@ -69,7 +93,9 @@ def find_propositions(
     for attribution in attributions:
         if attribution.stance not in _STANCES or attribution.id in relays:
             continue
-        proposition = _proposition(doc, attribution, inside.get(attribution.id, []), mentions, starts)
+        proposition = _same_words(doc, attribution, found, mentions, starts) or _proposition(
+            doc, attribution, inside.get(attribution.id, []), mentions, starts
+        )
         if proposition is not None:
             found += (*_held_elsewhere(doc, proposition, mentions), proposition)
         elif attribution.stance == "accuses":
@@ -77,31 +103,53 @@ def find_propositions(
     return found
 
 
+def _same_words(
+    doc: Doc, attribution: Attribution, earlier: Sequence[Proposition], mentions: Mentions, starts: Sequence[int]
+) -> Proposition | None:
+    """The denial of the very words of an accusation before it: "accuses Iran of X, a charge rejected by Tehran"."""
+    if attribution.stance != "denies":
+        return None
+    same = [one for one in earlier if one.side == "asserts" and one.attribution.content == attribution.content]
+    cue = _words(doc, attribution.cue.extent)
+    if not same or (same[0].attribution.stance != "accuses" and denied_noun(cue) is None):
+        return None
+    source = _source(doc, attribution)
+    return replace(
+        same[0],
+        attribution=attribution,
+        side="denies",
+        speakers=resolve_source(source, mentions),
+        sentence=bisect_right(starts, cue.root.i) - 1,
+        counters=None,
+        by_all=_is_all_of_them(source),
+    )
+
+
 def _held_elsewhere(doc: Doc, denial: Proposition, mentions: Mentions) -> Iterator[Proposition]:
     """What is denied as somebody's: "denied US claims that it armed rebels" tells that the US maintains it.
 
     Of "denied newspaper reports that …" the papers do, without a name.
     """
-    if denial.side != "denies" or not denial.answers or denial.bare:
+    if denial.side != "denies" or denial.attribution.source is None or (denial.answer and denial.answer.bare):
         return
-    contents = _words(doc, denial.attribution.content[0])
-    noun = _answering_noun(contents)
+    cue, contents = _words(doc, denial.attribution.cue.extent), _words(doc, denial.attribution.content[0])
+    noun = pointed_at(cue, contents) if denial.answer else denied_noun(cue)
     if noun is None:
         return
-    holders = [one for one in _holders(noun, mentions) if one not in denial.speakers]
-    if holders or noun.lemma_.lower() in reporting_words().reports:
-        yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answers=False)
+    holders = [one for one in find_holders(noun, mentions) if one not in denial.speakers]
+    if holders or is_report(noun):
+        yield replace(denial, side="asserts", speakers=tuple(holders[:1]), answer=None)
 
 
 def _condemned(doc: Doc, attribution: Attribution, mentions: Mentions, starts: Sequence[int]) -> Iterator[Proposition]:
     """A claim that is condemned: "condemned Israel's accusations that …" denies them, and Israel maintains them."""
     contents = [_words(doc, extent) for extent in attribution.content]
-    noun = next((_answering_noun(words) for words in contents), None)
-    inner = _complement(contents)
+    noun = next((answering_noun(words) for words in contents), None)
+    inner = complement(contents)
     if noun is None or inner is None or not _is_clausal(inner.root):
         return
     speakers = resolve_source(_source(doc, attribution), mentions)
-    holders = [one for one in _holders(noun, mentions) if one not in speakers][:1]
+    holders = [one for one in find_holders(noun, mentions) if one not in speakers][:1]
     extent = Extent(inner.start_char, inner.end_char)
     denial = Proposition(
         attribution=attribution,
@@ -110,24 +158,12 @@ def _condemned(doc: Doc, attribution: Attribution, mentions: Mentions, starts: S
         extents=(extent,),
         text=inner.text,
         event=None,
-        answers=False,
-        bare=False,
-        negated=False,
         parties=tuple(mentions.within(extent)),
         words=frozenset(_open_words([inner])),
         sentence=bisect_right(starts, noun.i) - 1,
     )
     if holders:
         yield from (replace(denial, side="asserts", speakers=tuple(holders)), denial)
-
-
-def _holders(noun: Token, mentions: Mentions) -> Iterator[Entity]:
-    """Whose claim it is: "the ministry's claim", "US claims", "allegations by Amnesty"."""
-    for kid in noun.children:
-        owns = kid.i < noun.i and kid.dep_ in ("nmod:poss", "compound", "amod")
-        made = kid.i > noun.i and kid.dep_ == "nmod" and any(case.lower_ in _MAKERS for case in kid.children)
-        if (owns or made) and (entity := mentions.at(kid)) is not None and entity.kind != "place":
-            yield entity
 
 
 def _mere_relays(attributions: Sequence[Attribution]) -> set[str]:
@@ -155,29 +191,67 @@ def _proposition(
     doc: Doc, attribution: Attribution, events: Sequence[Event], mentions: Mentions, starts: Sequence[int]
 ) -> Proposition | None:
     cue = _words(doc, attribution.cue.extent)
-    contents = [_words(doc, extent) for extent in attribution.content]
-    called_false = attribution.stance == "asserts" and _is_called_false(contents)
+    contents = behind_noun(cue, [_words(doc, extent) for extent in attribution.content])
+    pleads = attribution.stance != "accuses" and is_plea(cue, contents)
+    called_false = pleads or (attribution.stance == "asserts" and is_called_false(contents))
     side: Side = "denies" if called_false or attribution.stance == "denies" else "asserts"
-    answers = called_false or (side == "denies" and is_answer(contents[0].root))
-    inner = _complement(contents) if answers else None
+    if side == "denies" and not pleads and _is_not_made(cue):
+        return None
+    answers = called_false or (side == "denies" and points(cue, contents))
+    inner = complement(contents) if answers and noun_in_cue(cue) is None else None
     stated = _stated(cue, contents if inner is None else [inner])
     if not stated or not (answers or _puts_forward(attribution, cue, contents, stated, events)):
         return None
     extents = tuple(Extent(words.start_char, words.end_char) for words in stated)
+    source = _source(doc, attribution)
+    accused, speakers = _accused(cue, mentions), resolve_source(source, mentions)
     return Proposition(
         attribution=attribution,
         side=side,
-        speakers=resolve_source(_source(doc, attribution), mentions),
+        speakers=speakers,
         extents=extents,
         text=" ".join(words.text for words in stated),
         event=_main_event(events, extents, stated[0].root),
-        answers=answers,
-        bare=answers and inner is None and not _is_told(contents[0].root),
-        negated=side == "asserts" and is_negated(stated[0].root),
-        parties=tuple(dict.fromkeys(_parties(cue, extents, mentions))),
         words=frozenset(_open_words(stated)),
+        parties=tuple(dict.fromkeys((*accused, *_named(extents, mentions)))),
         sentence=bisect_right(starts, cue.root.i) - 1,
+        cue=cue.root.lemma_.lower(),
+        predicate=_predicate(stated[0].root),
+        accused=accused if attribution.stance == "accuses" else (),
+        answer=PLEA if pleads else find_answer(cue, contents) if answers else None,
+        counters=_counters(stated) if attribution.stance == side == "asserts" else None,
+        has_not=any(word.lower_ in reporting_words().negators for words in stated for word in words),
+        by_all=_is_all_of_them(source),
+        by_press=_is_press(source, speakers),
     )
+
+
+def _is_press(source: Words | None, speakers: Sequence[Entity]) -> bool:
+    """Whether an outlet says it, or "reports" that are nobody's."""
+    return source is not None and (is_outlet(source.root) or (not speakers and is_report(source.root)))
+
+
+def _is_not_made(cue: Words) -> bool:
+    """Whether the denial is still to come or was not made: "is likely to reject", "did not deny"."""
+    rule = status_by_rule(cue, "REJECT")
+    return rule is not None and rule.status in _NOT_MADE
+
+
+def _counters(stated: Sequence[Words]) -> Counter | None:
+    return "not so" if is_not_so(stated[0]) else "harmless" if is_excuse(stated) else None
+
+
+def _predicate(root: Token) -> str:
+    """What is done or not: the verb, or the one it leads to ("did not want to meet")."""
+    led_to = child(root, "xcomp")
+    return one_spelling((root if led_to is None else led_to).lemma_.lower())
+
+
+def _is_all_of_them(source: Words | None) -> bool:
+    """Whether the source is several who were named before: "both countries", "all these states", "both"."""
+    if source is None or source.root.pos_ == "PROPN":
+        return False
+    return source.root.lower_ in _ALL_OF_THEM or any(kid.lower_ in _ALL_OF_THEM for kid in source.root.children)
 
 
 def _words(doc: Doc, extent: Extent) -> Words:
@@ -202,24 +276,6 @@ def _main_event(events: Sequence[Event], extents: Sequence[Extent], root: Token)
     return events[min(places)[2]] if places else None
 
 
-def _is_called_false(contents: Sequence[Words]) -> bool:
-    """Whether a content says that something is false: "the charges were baseless", "that is not true"."""
-    content = contents[0]
-    if len(content) > _LONG_DENIAL or not any(is_answer(word) for word in content if word.dep_ != "det"):
-        return False
-    lists = reporting_words()
-    negated = any(word.lower_ in lists.negators for word in content)
-    verdicts = lists.false_when_negated if negated else lists.false
-    return any(word.lemma_.lower() in verdicts and _is_predicate(word, content) for word in content)
-
-
-def _is_predicate(word: Token, content: Words) -> bool:
-    """Whether the word is what the content says in the end, and not a word somewhere in it."""
-    if word.i == content.root.i or not content.start <= word.head.i < content.end:
-        return True
-    return word.head.i == content.root.i and word.dep_ in ("xcomp", "conj", "obj")
-
-
 def _stated(cue: Words, contents: Sequence[Words]) -> list[Words]:
     """The words of the proposition itself: what stands after "accused Y of" or "that", without quotation marks."""
     after = max((mark.i + 1 for content in contents for mark in content if _leads_in(mark, cue)), default=0)
@@ -232,39 +288,15 @@ def _leads_in(mark: Token, cue: Words) -> bool:
 
     After "accused Y" that is the first "of" before a verb, wherever the parser hung it.
     """
-    if mark.dep_ not in ("mark", "case") or mark.lower_ not in _MARKS:
+    if mark.dep_ not in ("mark", "case") or mark.lower_ not in MARKS:
         return False
-    return mark.head.head.i == cue.root.i or (mark.head.tag_ == "VBG" and _leads_from_accused(mark, cue))
+    return cue.start <= mark.head.head.i < cue.end or (mark.head.tag_ == "VBG" and _leads_from_accused(mark, cue))
 
 
 def _leads_from_accused(mark: Token, cue: Words) -> bool:
     row = cue_row(cue.root)
     between = mark.doc[cue.end : mark.i]
     return row is not None and mark.lower_ in row.leads and not any(word.pos_ in _VERBAL for word in between)
-
-
-def _complement(contents: Sequence[Words]) -> Words | None:
-    """What the charge is: "charges of corruption", "the claim that troops had crossed"."""
-    noun = _answering_noun(contents[0])
-    if noun is None or noun.lemma_.lower() in reporting_words().involvement:
-        return None
-    kid = child(noun, "ccomp", "acl") or child(noun, "nmod")
-    if kid is None or kid.i < noun.i:
-        return None
-    marks = [mark.i + 1 for mark in kid.children if mark.dep_ in ("mark", "case") and mark.lower_ in _MARKS]
-    if not marks and (kid.dep_ == "nmod" or child(kid, *SUBJECTS) is None):
-        return None
-    return noun.doc[max([kid.left_edge.i, *marks]) : kid.right_edge.i + 1]
-
-
-def _answering_noun(content: Words) -> Token | None:
-    """The noun that points at what was put forward: "charges", "claims"."""
-    return next((word for word in content if word.pos_ == "NOUN" and is_answer(word)), None)
-
-
-def _is_told(noun: Token) -> bool:
-    """Whether "involvement" says in what: "any involvement in the killing"."""
-    return noun.lemma_.lower() in reporting_words().involvement and child(noun, "nmod", "acl") is not None
 
 
 def _unquoted(words: Words) -> Words | None:
@@ -285,9 +317,11 @@ def _puts_forward(
     root = stated[0].root
     if attribution.stance == "accuses":
         return _is_clausal(root) or any(_leads_in(mark, cue) for content in contents for mark in content)
+    lists = reporting_words()
+    if any(word.lemma_.lower() in lists.refused for word in cue):
+        return False
     if _is_clausal(root):
         return not any(kid.dep_ == "mark" and kid.lower_ == "to" for kid in root.children)
-    lists = reporting_words()
     disputed = any(word.lemma_.lower() in lists.disputing for word in cue)
     return disputed and root.lemma_.lower() not in lists.refused and child(cue.root, "iobj", "nsubj:pass") is None
 
@@ -296,14 +330,19 @@ def _is_clausal(root: Token) -> bool:
     return root.pos_ in ("VERB", "AUX") or any(kid.dep_ in ("cop", *SUBJECTS) for kid in root.children)
 
 
-def _parties(cue: Words, extents: Sequence[Extent], mentions: Mentions) -> Iterator[Entity]:
-    """The accused, then everybody the content names."""
-    accused = child(cue.root, "obj", "iobj", "nsubj:pass")
-    if accused is not None and (entity := mentions.at(accused)) is not None:
-        yield entity
+def _accused(cue: Words, mentions: Mentions) -> tuple[Entity, ...]:
+    """Those of whom the cue's verb says it: "accused Estonia and Latvia of …"."""
+    named = child(cue.root, "obj", "iobj", "nsubj:pass")
+    if named is None:
+        return ()
+    found = (mentions.at(word) for word in coordinated(named))
+    return tuple(dict.fromkeys(entity for entity in found if entity is not None))
+
+
+def _named(extents: Sequence[Extent], mentions: Mentions) -> Iterator[Entity]:
     for extent in extents:
         yield from mentions.within(extent)
 
 
 def _open_words(stated: Sequence[Words]) -> Iterator[str]:
-    return (word.lemma_.lower() for words in stated for word in words if word.pos_ in _OPEN_CLASSES)
+    return (one_spelling(word.lemma_.lower()) for words in stated for word in words if word.pos_ in _OPEN_CLASSES)
