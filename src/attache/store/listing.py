@@ -221,8 +221,11 @@ def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[ClaimRow
 
 
 def actor_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ActorRow]:
-    """Folded actors by name. ``actor`` is any of their names; other filters are of the events they take part in."""
-    t, n, m = folded.actors.c, folded.actor_names.c, folded.actor_mentions.c
+    """Folded actors, the most told first and of those told as often by name.
+
+    ``actor`` is any of their names; other filters are of the events they take part in.
+    """
+    t, n = folded.actors.c, folded.actor_names.c
     wanted = Wanted(connection, folded.actors)
     if filters.country:
         wanted.equal(t.country, (country_code(filters.country) or filters.country,))
@@ -232,16 +235,24 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
         called = select(n.actor).where(n.name_key == name_key(filters.actor))
         wanted.few(called, t.number.in_(called))
     _take_part(wanted, replace(filters, country=None, sector=None, actor=None))
-    conditions = wanted.conditions()
-    if after is not None:
-        key, number = parse_mark(after)
-        conditions += [t.name_key >= key, (t.name_key > key) | (t.number > number)]
-    count = select(func.count()).where(m.actor == t.number).correlate(folded.actors).scalar_subquery()
-    columns = select(t.number, t.name_key, t.json, count).where(*conditions).order_by(t.name_key, t.number)
-    found_rows = connection.execute(columns.limit(one_more(limit))).all()
+    columns = select(t.number, t.n_mentions, t.name_key, t.json).where(*wanted.conditions(), *_told_less(after))
+    told = columns.order_by(t.n_mentions.desc(), t.name_key, t.number)
+    found_rows = connection.execute(told.limit(one_more(limit))).all()
     shown = found_rows[:limit]
-    more = mark(shown[-1].name_key, shown[-1].number) if len(found_rows) > limit and shown else None
-    return Page(tuple(actor_row(json, mentions) for _, _, json, mentions in shown), more)
+    last = shown[-1] if len(found_rows) > limit and shown else None
+    more = mark(f"{last.n_mentions} {last.name_key}", last.number) if last else None
+    return Page(tuple(actor_row(row.json, row.n_mentions) for row in shown), more)
+
+
+def _told_less(after: str | None) -> list[ColumnElement[bool]]:
+    """That an actor comes after the page before."""
+    if after is None:
+        return []
+    t, (key, number) = folded.actors.c, parse_mark(after)
+    told, _, name = key.partition(" ")
+    count = parse_mark(f"/{told}")[1]
+    behind = (t.name_key > name) | (t.name_key == name) & (t.number > number)
+    return [t.n_mentions <= count, (t.n_mentions < count) | behind]
 
 
 def _take_part(wanted: Wanted, filters: Filters) -> None:
