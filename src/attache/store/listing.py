@@ -15,6 +15,7 @@ from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
 from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_claims, words_test
 from attache.store.fulltext import find_quote, matching_articles, parse_search
+from attache.store.indexes import listed
 from attache.store.nouns import read_noun
 from attache.store.owning import Own, Wanted, articles_of, few_events, has_event
 from attache.store.paging import Page, Window, beyond, mark, one_more, parse_mark
@@ -175,7 +176,7 @@ def claim_page(
     if criteria := event_criteria(connection, rest):
         few = few_events(connection, criteria, Window())
         if few is not None:
-            wanted.among(connection.execute(select(c.number).where(c.event.in_(few))).scalars())
+            wanted.among(connection.execute(select(c.number).where(listed(c.event, few))).scalars())
         else:
             wanted.tests += [criterion.test(c.event) for criterion in criteria]
     numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, c.current.is_(True))
@@ -266,7 +267,7 @@ def _take_part(wanted: Wanted, filters: Filters) -> None:
     few = few_events(connection, criteria, window)
     if few is not None:
         takers = select(m.actor).select_from(tables.event_actors.join(folded.actor_mentions, part))
-        wanted.among(connection.execute(takers.where(s.event.in_(few))).scalars())
+        wanted.among(connection.execute(takers.where(listed(s.event, few))).scalars())
         return
     within = within_article(e.c.number, m.article)
     link = folded.actor_mentions.join(e, within).join(
@@ -315,7 +316,7 @@ def account_page(
     if criteria := event_criteria(connection, rest):
         few = few_events(connection, criteria, Window())
         if few is not None:
-            wanted.among(connection.execute(select(a.account).where(a.event.in_(few))).scalars())
+            wanted.among(connection.execute(select(a.account).where(listed(a.event, few))).scalars())
         else:
             wanted.tests.append(has_event(link, link.c.account == t.number, link.c.event, criteria))
     numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, select
 
 from attache.store.filters import Criterion
-from attache.store.indexes import by_number
+from attache.store.indexes import by_number, listed
 from attache.store.paging import Window, matching, reach
 from attache.store.tables import PARTS
 
@@ -65,8 +65,8 @@ class Wanted:
         """All of it, with one way into the table at most."""
         leader = None if self.listed is not None else self._leader(window)
         own = [one.condition if one is leader else by_number(one.condition, self.table) for one in self.own]
-        listed = [] if self.listed is None else [self.table.c.number.in_(sorted(self.listed))]
-        return [*listed, *own, *self.tests]
+        numbers = [] if self.listed is None else [listed(self.table.c.number, self.listed)]
+        return [*numbers, *own, *self.tests]
 
     def _leader(self, window: Window) -> Own | None:
         """The condition that fewest rows fulfil; of those that many do the one whose newest go furthest back."""
