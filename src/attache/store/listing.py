@@ -5,11 +5,11 @@ What Filters say of events is asked of the events these belong to; see ``owning`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, true
 
 from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
@@ -107,14 +107,10 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
         found = matching_articles(parse_search(filters.text), sqlite=connection.dialect.name == "sqlite")
         wanted.few(found, words_test(connection, filters.text)(a.number))
     criteria = event_criteria(connection, replace(filters, publisher=None, text=None, since=None, until=None))
-    if criteria:
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(articles_of(few))
-        else:
-            within = within_article(events.c.number, a.number)
-            wanted.tests.append(has_event(events, within, events.c.number, criteria))
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, a.current.is_(True))
+    window = Window(filters.since, filters.until)
+    test = has_event(events, within_article(events.c.number, a.number), events.c.number, criteria)
+    wanted.telling(criteria, articles_of, test, window)
+    numbers, more = _page(wanted, window, after, limit, a.current.is_(True))
     rows = article_rows(connection, numbers)
     return Page(tuple(rows[number] for number in numbers), more)
 
@@ -173,14 +169,18 @@ def claim_page(
             wanted.few(few_claims, test)
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
-    if criteria := event_criteria(connection, rest):
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(connection.execute(select(c.number).where(listed(c.event, few))).scalars())
-        else:
-            wanted.tests += [criterion.test(c.event) for criterion in criteria]
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, c.current.is_(True))
+    criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
+    test = and_(true(), *(criterion.test(c.event) for criterion in criteria))
+    wanted.telling(criteria, _linked(connection, c.number, c.event), test, window)
+    numbers, more = _page(wanted, window, after, limit, c.current.is_(True))
     return Page(tuple(_claim_rows(connection, numbers)), more)
+
+
+def _linked(
+    connection: Connection, owner: ColumnElement[int], event: ColumnElement[Any]
+) -> Callable[[Sequence[int]], Iterable[int]]:
+    """Looks up who owns events."""
+    return lambda events: connection.execute(select(owner).where(listed(event, events))).scalars()
 
 
 def _named(name: str | None) -> tuple[str, ...]:
@@ -313,13 +313,10 @@ def account_page(
         actor=filters.actor, recipient=filters.recipient, country=filters.country, sector=filters.sector,
         source=filters.source, publisher=filters.publisher, text=filters.text,
     )  # fmt: skip
-    if criteria := event_criteria(connection, rest):
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(connection.execute(select(a.account).where(listed(a.event, few))).scalars())
-        else:
-            wanted.tests.append(has_event(link, link.c.account == t.number, link.c.event, criteria))
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit)
+    criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
+    test = has_event(link, link.c.account == t.number, link.c.event, criteria)
+    wanted.telling(criteria, _linked(connection, a.account, a.event), test, window)
+    numbers, more = _page(wanted, window, after, limit)
     return Page(_nouns(connection, folded.accounts, Account, numbers), more)
 
 
