@@ -14,7 +14,7 @@ from tests.store.test_deriving import account
 CAST = ("Ruritania", "Latvia", "Estonia", "the army")
 ASKED = [
     Filters(actor="RUS", types=("CONSULT",)),
-    Filters(actor="RUS", recipient="Latvia", origins=1),
+    Filters(actor="RUS", recipient="EST", origins=1),
     Filters(country="LVA", contested=False, publisher="Le Témoin"),
     Filters(types=("ASSAULT", "CONSULT"), sector="GOV", place="LVA"),
     Filters(actor="the army", types=("ASSAULT",), source="NATO"),

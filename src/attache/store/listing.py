@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
-from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_claims, words_test
+from attache.store.filters import EVERYTHING, Criterion, Filters, country_code, event_criteria, words_claims, words_test
 from attache.store.fulltext import find_quote, matching_articles, parse_search
 from attache.store.indexes import listed
 from attache.store.nouns import read_noun
@@ -108,8 +109,8 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
         wanted.few(found, words_test(connection, filters.text)(a.number))
     criteria = event_criteria(connection, replace(filters, publisher=None, text=None, since=None, until=None))
     window = Window(filters.since, filters.until)
-    test = has_event(events, within_article(events.c.number, a.number), events.c.number, criteria)
-    wanted.telling(criteria, articles_of, test, window)
+    within = within_article(events.c.number, a.number)
+    wanted.telling(criteria, articles_of, partial(has_event, events, within, events.c.number), window)
     numbers, more = _page(wanted, window, after, limit, a.current.is_(True))
     rows = article_rows(connection, numbers)
     return Page(tuple(rows[number] for number in numbers), more)
@@ -170,8 +171,8 @@ def claim_page(
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
     criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
-    test = and_(true(), *(criterion.test(c.event) for criterion in criteria))
-    wanted.telling(criteria, _linked(connection, c.number, c.event), test, window)
+    about = partial(_about, c.event)
+    wanted.telling(criteria, _linked(connection, c.number, c.event), about, window)
     numbers, more = _page(wanted, window, after, limit, c.current.is_(True))
     return Page(tuple(_claim_rows(connection, numbers)), more)
 
@@ -181,6 +182,11 @@ def _linked(
 ) -> Callable[[Sequence[int]], Iterable[int]]:
     """Looks up who owns events."""
     return lambda events: connection.execute(select(owner).where(listed(event, events))).scalars()
+
+
+def _about(event: ColumnElement[Any], criteria: Sequence[Criterion]) -> ColumnElement[bool]:
+    """That an event is as all criteria say."""
+    return and_(*(criterion.test(event) for criterion in criteria))
 
 
 def _named(name: str | None) -> tuple[str, ...]:
@@ -314,8 +320,8 @@ def account_page(
         source=filters.source, publisher=filters.publisher, text=filters.text,
     )  # fmt: skip
     criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
-    test = has_event(link, link.c.account == t.number, link.c.event, criteria)
-    wanted.telling(criteria, _linked(connection, a.account, a.event), test, window)
+    tells = partial(has_event, link, link.c.account == t.number, link.c.event)
+    wanted.telling(criteria, _linked(connection, a.account, a.event), tells, window)
     numbers, more = _page(wanted, window, after, limit)
     return Page(_nouns(connection, folded.accounts, Account, numbers), more)
 

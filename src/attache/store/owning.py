@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, select
 
 from attache.store import paging
 from attache.store.filters import Criterion
@@ -76,7 +76,7 @@ class Wanted:
         self,
         criteria: Sequence[Criterion],
         owners: Callable[[Sequence[int]], Iterable[int]],
-        test: ColumnElement[bool],
+        test: Callable[[Sequence[Criterion]], ColumnElement[bool]],
         window: Window,
     ) -> None:
         """The row must own an event that all criteria hold of, which ``test`` says of one row.
@@ -86,17 +86,19 @@ class Wanted:
         if not criteria:
             return
         self._lead(window)
-        few = None if self.listed is not None else self._few_events(criteria, test, window)
+        if self.listed is not None:
+            self.tests.append(test(criteria))
+            return
+        choice = choose(self.connection, criteria, Window())
+        rarest_first = test([choice.leader, *choice.others] if choice.leader in criteria else choice.others)
+        few = self._few_events(choice, rarest_first, window)
         if few is None:
-            self.tests.append(test)
+            self.tests.append(rarest_first)
         else:
             self.among(owners(few))
 
-    def _few_events(
-        self, criteria: Sequence[Criterion], test: ColumnElement[bool], window: Window
-    ) -> Sequence[int] | None:
+    def _few_events(self, choice: Choice, test: ColumnElement[bool], window: Window) -> Sequence[int] | None:
         """The events that all criteria hold of; None where it is shorter to go through the rows."""
-        choice = choose(self.connection, criteria, Window())
         many = choice.size >= FEW if not choice.others else choice.size >= paging.MANY
         if many and not (choice.others and self._is_long(choice, test, window)):
             return None
@@ -181,7 +183,7 @@ def has_event(
     link: Any, linked: ColumnElement[bool], event: ColumnElement[int], criteria: Sequence[Criterion]
 ) -> ColumnElement[bool]:
     """That one event linked to a row is as all criteria say. ``link`` has the days of its events."""
-    tests = and_(true(), *(each.test(event, link.c.day) for each in criteria))
+    tests = and_(*(each.test(event, link.c.day) for each in criteria))
     return exists(select(1).select_from(link).where(linked, tests))
 
 

@@ -103,7 +103,8 @@ def page_of(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The criterion to lead, with how many events it has, counted up to ``MANY``, and those that are tested."""
+    """The criterion to lead, with how many events it has, counted up to ``MANY``, and those that are tested, the
+    rarest first: most events fail the first test and are spared the others."""
 
     leader: Criterion
     others: Sequence[Criterion] = ()
@@ -126,10 +127,11 @@ def choose(connection: Connection, criteria: Sequence[Criterion], window: Window
         return Choice(_all_events())
     sizes = [(_size(connection, criterion, window), at) for at, criterion in enumerate(criteria)]
     leading = [(size, at) for size, at in sizes if size[0] < MANY or criteria[at].ordered]
+    rarest = [at for _, at in sorted(sizes)]
     if not leading:
-        return Choice(_all_events(), criteria)
-    (size, _), at = min(leading)
-    return Choice(criteria[at], [*criteria[:at], *criteria[at + 1 :]], size)
+        return Choice(_all_events(), [criteria[at] for at in rarest])
+    (size, _), first = min(leading)
+    return Choice(criteria[first], [criteria[at] for at in rarest if at != first], size)
 
 
 def _newest(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:
