@@ -148,7 +148,8 @@ class _Maker:
         for key, number in zip(keys, self._actors, strict=False):
             mentions = self._mentions.pop(key)
             actor = made_actor(list(self._called.pop(key).values()), [ref for _, ref in mentions])
-            rows[folded.actors].append({"number": number} | deriving.actor_row(actor))
+            row = {"number": number, "n_mentions": len(mentions)} | deriving.actor_row(actor)
+            rows[folded.actors].append(row)
             rows[folded.actor_names] += [{"name_key": one, "actor": number} for one in _name_keys(actor)]
             rows[folded.actor_mentions] += [
                 {"article": article, "entity": ref.id, "actor": number} for article, ref in mentions

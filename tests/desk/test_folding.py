@@ -78,11 +78,19 @@ def linked(store: Store) -> tuple[list[Story], list[Account], list[ClaimHistory]
     return store.stories_of(list(records)), store.accounts_of(events), store.claim_histories_of(claims)
 
 
+def told(store: Store) -> dict[str, int]:
+    """How many entities each actor is kept to have been taken for."""
+    t = folded.actors.c
+    with store._database.reading() as connection:
+        return dict(connection.execute(select(t.id, t.n_mentions)).all())
+
+
 def check(store: Store) -> None:
     """What is held is what folding anew gives, and is linked to what it is of."""
     anew = fold_anew(store)
     assert held(store) == anew
     assert linked(store) == (anew.stories, anew.accounts, anew.histories)
+    assert told(store) == {actor.id: len(actor.mentions) for actor in anew.actors}
     assert not store.marks()
 
 

@@ -53,8 +53,11 @@ def test_every_question_is_asked_and_the_late_are_named(place: Path) -> None:
         singles = [question for question in asked if ", " not in question.name]
         answers = [answer(question, 1) for question in singles]
     assert any(one.rows for one in answers)
-    late = Answer(Question("slow", lambda: 0, 200), 3, 200.1)
-    lines = list(lines_of([*answers[:1], late]))
-    assert lines[0].split() == ["query", "rows", "ms", "limit", "ok"]
-    assert lines[2].split() == ["slow", "3", "200.1", "200", "no"]
-    assert lines[-1] == "2 questions, 1 over their limit"
+    late = Answer(Question("slow", lambda: 0, 200), 3, 200.1, 150.0)
+    busy = Answer(Question("slow: very", lambda: 0, 200), 3, 300.0, 250.0)
+    lines = list(lines_of([*answers[:1], late, busy]))
+    assert lines[0].split() == ["query", "rows", "ms", "processor", "limit", "ok"]
+    assert lines[2].split() == ["slow", "3", "200.1", "150.0", "200", "no"]
+    typical = "ms typical, worst 250, 300; by the processor 200, 250"
+    assert lines[-2] == f"slow: 2 questions, 2 over their limit, 1 by the processor; {typical}"
+    assert lines[-1] == "3 questions, 2 over their limit, 1 by the processor"

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from attache.errors import InputError
 from attache.record import (
     Account,
     Actor,
@@ -116,6 +117,29 @@ def test_a_mention_belongs_to_one_actor(held: Store) -> None:
     held.replace_actors([], [actor("A-3", "Ruritania", SECOND)])
     assert [each.id for each in held.actors_of(refs(FIRST, SECOND, id="n-Ruritania"))] == ["A-1", "A-3"]
     assert [len(each.mentions) for each in held.actors_named(["Ruritania"])] == [1, 1]
+    assert [row.mentions for row in held.actors().rows] == [1, 1]
+    held.add_mentions("A-3", refs(FIRST, SECOND, id="n-Ruritania"))
+    assert [(row.id, row.mentions) for row in held.actors().rows] == [("A-3", 2), ("A-1", 0)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_most_told_actors_come_first_and_then_go_by_name(held: Store, limit: int) -> None:
+    told = [("A-1", "Ruritania", FIRST, SECOND), ("A-2", "Latvia", FIRST), ("A-4", "Estonia"), ("A-5", "Anna Berzina")]
+    held.replace_actors([], [actor(identity, name, *reports) for identity, name, *reports in told])  # type: ignore[arg-type]
+    for filters in (Filters(), Filters(country="RUS"), Filters(sector="GOV")):
+        names, after = [], None
+        while True:
+            page = held.actors(filters, after, limit)
+            names += [row.name for row in page.rows]
+            if (after := page.next) is None:
+                break
+        assert names == ["Ruritania", "Latvia", "Anna Berzina", "Estonia"]
+
+
+@pytest.mark.parametrize("after", ["Latvia/3", "x Latvia/3", "-1 Latvia/3", "3"])
+def test_a_page_of_actors_that_never_ended_so(held: Store, after: str) -> None:
+    with pytest.raises(InputError, match="not where a page ended"):
+        held.actors(after=after)
 
 
 def test_actors_are_asked_for(held: Store) -> None:

@@ -81,8 +81,9 @@ def every(question: Callable[..., Page[R]], *about: str, limit: int | None = Non
 class Library:
     """A store, to be asked. Made by :func:`open_library`.
 
-    Pages have at most ``limit`` rows, newest first (actors by name); ``after`` is the ``next`` of the page before. The
-    keyword arguments are those of :class:`~attache.desk.asking.Asked`; what they cannot mean raises InvalidFilter.
+    Pages have at most ``limit`` rows, newest first (actors the most told first); ``after`` is the ``next`` of the page
+    before. The keyword arguments are those of :class:`~attache.desk.asking.Asked`; what they cannot mean raises
+    InvalidFilter.
     """
 
     def __init__(self, store: Store) -> None:
@@ -110,7 +111,10 @@ class Library:
         return self._page(self.store.claims, filters_of(asked, CLAIM_STATUSES), after, limit)
 
     def actors(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[ActorRow]:
-        """Actors across reports, by name; ``actor`` is any of their names, the rest is of events they take part in."""
+        """Actors across reports, the most told first.
+
+        ``actor`` is any of their names, the rest is of events they take part in.
+        """
         return self._page(self.store.actors, filters_of(asked), after, limit)
 
     def articles(self, *, after: str | None = None, limit: int = LIMIT, **asked: Unpack[Asked]) -> Page[ArticleRow]:

@@ -4,12 +4,12 @@ Records and what is folded from them come in; pages of events, claims, actors, a
 histories go out. ``store`` is the face; ``filters`` say what is asked for. ``writing`` puts articles in (``rows`` is
 what a record becomes, ``versions`` says which text of a report counts), ``ledger`` keeps runs and refusals, ``holding``
 says what is there already, ``history`` what changed (``changes`` compares two records). ``deriving`` keeps what is
-folded (``casting`` its actors), ``keeping`` what folding goes on from (``kept`` finds it); ``snapshot`` is what folding
-asks, ``refolding`` what it writes, all of it at once. ``watch`` keeps where the feeds of a watch stand, ``news`` finds
-what its alerts have not told yet (``watched`` are the tables). ``asking`` and ``listing`` answer (``paging`` finds the
-way through the indexes), ``fulltext`` searches, ``spelling`` finds what a name may have meant. ``tables``, ``folded``
-and ``kept_tables`` are the tables, with their column types in ``words``; ``connecting``, ``migrating`` and ``faults``
-are where the databases differ.
+folded (``casting`` its actors, ``mentions`` who was taken for them), ``keeping`` what folding goes on from (``kept``
+finds it); ``snapshot`` is what folding asks, ``refolding`` what it writes, all of it at once. ``watch`` keeps where the
+feeds of a watch stand, ``news`` finds what its alerts have not told yet (``watched`` are the tables). ``asking`` and
+``listing`` answer (``paging`` finds the way through the indexes), ``fulltext`` searches, ``spelling`` finds what a name
+may have meant. ``tables``, ``folded`` and ``kept_tables`` are the tables, with their column types in ``words``;
+``connecting``, ``migrating`` and ``faults`` are where the databases differ.
 """
 
 from attache.store.asking import Dyad, EventRow, Month, Party

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, delete, exists, select, update
 
 from attache.record import Actor
-from attache.store import folded, kept_tables
+from attache.store import folded, kept_tables, mentions
 from attache.store.deriving import actor_row, article_numbers, chunks
 from attache.store.upserting import insert_rows
 from attache.store.words import name_key
@@ -51,15 +51,15 @@ def link_mentions(connection: Connection, articles: Collection[str], guises: Col
     """Link the entities of articles, and those of guises, to the actors that their guises were taken for."""
     m, b = folded.actor_mentions, kept_tables.bearers.c
     for numbers in chunks(article_numbers(connection, articles).values()):
-        connection.execute(delete(m).where(m.c.article.in_(numbers)))
-        _link(connection, b.article.in_(numbers))
+        with mentions.counted(connection, m, m.c.article.in_(numbers)):
+            connection.execute(delete(m).where(m.c.article.in_(numbers)))
+            _link(connection, b.article.in_(numbers))
+    taken = m.join(kept_tables.bearers, (m.c.article == b.article) & (m.c.entity == b.entity))
     for some in chunks(guises):
-        rows = connection.execute(select(b.article, b.entity).where(b.guise.in_(some))).all()
-        # One by one by their keys: a subquery would have SQLite go through all mentions there are.
-        mine = delete(m).where(m.c.article == bindparam("a"), m.c.entity == bindparam("e"))
-        if rows:
-            connection.execute(mine, [{"a": article, "e": entity} for article, entity in rows])
-        _link(connection, b.guise.in_(some))
+        with mentions.counted(connection, taken, b.guise.in_(some)):
+            rows = connection.execute(select(b.article, b.entity).where(b.guise.in_(some)))
+            mentions.delete_mentions(connection, [(article, entity) for article, entity in rows])
+            _link(connection, b.guise.in_(some))
 
 
 def _link(connection: Connection, which: Any) -> None:

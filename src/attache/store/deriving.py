@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, or_, select
 
 from attache.record import Account, Actor, ClaimHistory, Copy, Ref, Story
 from attache.store import folded, tables
+from attache.store.mentions import take_for
 from attache.store.nouns import noun_json, read_noun
 from attache.store.rows import NO_DAY, Row
 from attache.store.tables import within_article
@@ -96,18 +97,7 @@ def actor_row(actor: Actor) -> Row:
 
 def _link_mentions(connection: Connection, links: Sequence[tuple[Ref, int]]) -> None:
     known = article_numbers(connection, {ref.article for ref, _ in links})
-    rows = {(known[ref.article], ref.id): actor for ref, actor in links if ref.article in known}
-    m = folded.actor_mentions.c
-    for keys in chunks(rows, 1_000):
-        articles = sorted({article for article, _ in keys})
-        wanted = {(article, entity) for article, entity in keys}
-        held = connection.execute(select(m.article, m.entity).where(m.article.in_(articles))).all()
-        for article, entity in held:
-            if (article, entity) in wanted:
-                connection.execute(delete(folded.actor_mentions).where(m.article == article, m.entity == entity))
-    insert_rows(
-        connection, folded.actor_mentions, [{"article": x, "entity": y, "actor": z} for (x, y), z in rows.items()]
-    )
+    take_for(connection, {(known[ref.article], ref.id): actor for ref, actor in links if ref.article in known})
 
 
 def actors_of(connection: Connection, mentions: Collection[Ref]) -> list[Actor]:

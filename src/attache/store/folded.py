@@ -48,11 +48,13 @@ actors = Table(
     Column("kind", Words, nullable=False),
     Column("country", Words),
     Column("sector", Words),
+    Column("n_mentions", Number, nullable=False, default=0, server_default="0"),
     Column("json", Words, nullable=False),
-    Index(None, "name_key", "number"),
-    Index(None, "country", "name_key", "number"),
-    Index(None, "sector", "name_key", "number"),
 )
+_told = (actors.c.n_mentions.desc(), actors.c.name_key, actors.c.number)
+Index("ix_actors_n_mentions_name_key_number", *_told)
+Index("ix_actors_country_n_mentions_name_key_number", actors.c.country, *_told)
+Index("ix_actors_sector_n_mentions_name_key_number", actors.c.sector, *_told)
 
 actor_names = Table(
     "actor_names",

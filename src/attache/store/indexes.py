@@ -1,4 +1,4 @@
-"""Telling SQLite which index not to use, and PostgreSQL what to look up one by one.
+"""Telling SQLite which index not to use, PostgreSQL what to look up one by one, and both a list as one value.
 
 To test whether an event is among those of a state, its row is looked up by its number. SQLite, which has no statistics
 of a store that grows, would go through all events of the state each time, since that index holds every column asked
@@ -7,13 +7,16 @@ for. A plus before a column keeps it from being looked up by (https://www.sqlite
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists
+from sqlalchemy import ColumnElement, FromClause, Select, exists, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.expression import ColumnClause
 from sqlalchemy.sql.functions import FunctionElement
+
+from attache.store.words import Numbers
 
 
 class Unindexed(FunctionElement[Any]):
@@ -35,6 +38,33 @@ def _bare(element: Unindexed, compiler: Any, **options: Any) -> str:
 @compiles(Unindexed, "sqlite")
 def _with_plus(element: Unindexed, compiler: Any, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
+
+
+class Listed(FunctionElement[bool]):
+    """That a column has one of the numbers of a list; of no type, or SQLAlchemy would add ``= 1`` on SQLite."""
+
+    inherit_cache = True
+    name = "listed"
+
+
+@compiles(Listed)
+def _of_array(element: Listed, compiler: Any, **options: Any) -> str:
+    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} = ANY ({numbers})"
+
+
+@compiles(Listed, "sqlite")
+def _of_json(element: Listed, compiler: Any, **options: Any) -> str:
+    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({numbers}))"
+
+
+def listed(column: ColumnElement[int], numbers: Iterable[int]) -> ColumnElement[bool]:
+    """That a column has one of these numbers, handed over as one value.
+
+    With a value for each number 5,000 cost 20 ms before either database began, and a statement of its own each time.
+    """
+    return Listed(column, literal(sorted(numbers), Numbers()))
 
 
 def by_number(condition: ColumnElement[bool], source: FromClause) -> ColumnElement[bool]:

@@ -5,16 +5,18 @@ What Filters say of events is asked of the events these belong to; see ``owning`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
-from attache.store.filters import EVERYTHING, Filters, country_code, event_criteria, words_claims, words_test
+from attache.store.filters import EVERYTHING, Criterion, Filters, country_code, event_criteria, words_claims, words_test
 from attache.store.fulltext import find_quote, matching_articles, parse_search
+from attache.store.indexes import listed
 from attache.store.nouns import read_noun
 from attache.store.owning import Own, Wanted, articles_of, few_events, has_event
 from attache.store.paging import Page, Window, beyond, mark, one_more, parse_mark
@@ -106,14 +108,10 @@ def article_page(connection: Connection, filters: Filters, after: str | None, li
         found = matching_articles(parse_search(filters.text), sqlite=connection.dialect.name == "sqlite")
         wanted.few(found, words_test(connection, filters.text)(a.number))
     criteria = event_criteria(connection, replace(filters, publisher=None, text=None, since=None, until=None))
-    if criteria:
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(articles_of(few))
-        else:
-            within = within_article(events.c.number, a.number)
-            wanted.tests.append(has_event(events, within, events.c.number, criteria))
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, a.current.is_(True))
+    window = Window(filters.since, filters.until)
+    within = within_article(events.c.number, a.number)
+    wanted.telling(criteria, articles_of, partial(has_event, events, within, events.c.number), window)
+    numbers, more = _page(wanted, window, after, limit, a.current.is_(True))
     rows = article_rows(connection, numbers)
     return Page(tuple(rows[number] for number in numbers), more)
 
@@ -172,14 +170,23 @@ def claim_page(
             wanted.few(few_claims, test)
     done = {"statuses": (), "contested": None, "source": None, "publisher": None, "text": None}
     rest = replace(filters, since=None, until=None, **done)  # type: ignore[arg-type]
-    if criteria := event_criteria(connection, rest):
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(connection.execute(select(c.number).where(c.event.in_(few))).scalars())
-        else:
-            wanted.tests += [criterion.test(c.event) for criterion in criteria]
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit, c.current.is_(True))
+    criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
+    about = partial(_about, c.event)
+    wanted.telling(criteria, _linked(connection, c.number, c.event), about, window)
+    numbers, more = _page(wanted, window, after, limit, c.current.is_(True))
     return Page(tuple(_claim_rows(connection, numbers)), more)
+
+
+def _linked(
+    connection: Connection, owner: ColumnElement[int], event: ColumnElement[Any]
+) -> Callable[[Sequence[int]], Iterable[int]]:
+    """Looks up who owns events."""
+    return lambda events: connection.execute(select(owner).where(listed(event, events))).scalars()
+
+
+def _about(event: ColumnElement[Any], criteria: Sequence[Criterion]) -> ColumnElement[bool]:
+    """That an event is as all criteria say."""
+    return and_(*(criterion.test(event) for criterion in criteria))
 
 
 def _named(name: str | None) -> tuple[str, ...]:
@@ -221,8 +228,11 @@ def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[ClaimRow
 
 
 def actor_page(connection: Connection, filters: Filters, after: str | None, limit: int) -> Page[ActorRow]:
-    """Folded actors by name. ``actor`` is any of their names; other filters are of the events they take part in."""
-    t, n, m = folded.actors.c, folded.actor_names.c, folded.actor_mentions.c
+    """Folded actors, the most told first and of those told as often by name.
+
+    ``actor`` is any of their names; other filters are of the events they take part in.
+    """
+    t, n = folded.actors.c, folded.actor_names.c
     wanted = Wanted(connection, folded.actors)
     if filters.country:
         wanted.equal(t.country, (country_code(filters.country) or filters.country,))
@@ -232,16 +242,24 @@ def actor_page(connection: Connection, filters: Filters, after: str | None, limi
         called = select(n.actor).where(n.name_key == name_key(filters.actor))
         wanted.few(called, t.number.in_(called))
     _take_part(wanted, replace(filters, country=None, sector=None, actor=None))
-    conditions = wanted.conditions()
-    if after is not None:
-        key, number = parse_mark(after)
-        conditions += [t.name_key >= key, (t.name_key > key) | (t.number > number)]
-    count = select(func.count()).where(m.actor == t.number).correlate(folded.actors).scalar_subquery()
-    columns = select(t.number, t.name_key, t.json, count).where(*conditions).order_by(t.name_key, t.number)
-    found_rows = connection.execute(columns.limit(one_more(limit))).all()
+    columns = select(t.number, t.n_mentions, t.name_key, t.json).where(*wanted.conditions(), *_told_less(after))
+    told = columns.order_by(t.n_mentions.desc(), t.name_key, t.number)
+    found_rows = connection.execute(told.limit(one_more(limit))).all()
     shown = found_rows[:limit]
-    more = mark(shown[-1].name_key, shown[-1].number) if len(found_rows) > limit and shown else None
-    return Page(tuple(actor_row(json, mentions) for _, _, json, mentions in shown), more)
+    last = shown[-1] if len(found_rows) > limit and shown else None
+    more = mark(f"{last.n_mentions} {last.name_key}", last.number) if last else None
+    return Page(tuple(actor_row(row.json, row.n_mentions) for row in shown), more)
+
+
+def _told_less(after: str | None) -> list[ColumnElement[bool]]:
+    """That an actor comes after the page before."""
+    if after is None:
+        return []
+    t, (key, number) = folded.actors.c, parse_mark(after)
+    told, _, name = key.partition(" ")
+    count = parse_mark(f"/{told}")[1]
+    behind = (t.name_key > name) | (t.name_key == name) & (t.number > number)
+    return [t.n_mentions <= count, (t.n_mentions < count) | behind]
 
 
 def _take_part(wanted: Wanted, filters: Filters) -> None:
@@ -255,7 +273,7 @@ def _take_part(wanted: Wanted, filters: Filters) -> None:
     few = few_events(connection, criteria, window)
     if few is not None:
         takers = select(m.actor).select_from(tables.event_actors.join(folded.actor_mentions, part))
-        wanted.among(connection.execute(takers.where(s.event.in_(few))).scalars())
+        wanted.among(connection.execute(takers.where(listed(s.event, few))).scalars())
         return
     within = within_article(e.c.number, m.article)
     link = folded.actor_mentions.join(e, within).join(
@@ -301,13 +319,10 @@ def account_page(
         actor=filters.actor, recipient=filters.recipient, country=filters.country, sector=filters.sector,
         source=filters.source, publisher=filters.publisher, text=filters.text,
     )  # fmt: skip
-    if criteria := event_criteria(connection, rest):
-        few = few_events(connection, criteria, Window())
-        if few is not None:
-            wanted.among(connection.execute(select(a.account).where(a.event.in_(few))).scalars())
-        else:
-            wanted.tests.append(has_event(link, link.c.account == t.number, link.c.event, criteria))
-    numbers, more = _page(wanted, Window(filters.since, filters.until), after, limit)
+    criteria, window = event_criteria(connection, rest), Window(filters.since, filters.until)
+    tells = partial(has_event, link, link.c.account == t.number, link.c.event)
+    wanted.telling(criteria, _linked(connection, a.account, a.event), tells, window)
+    numbers, more = _page(wanted, window, after, limit)
     return Page(_nouns(connection, folded.accounts, Account, numbers), more)
 
 

@@ -87,10 +87,10 @@ def matching(connection: Connection, criteria: Sequence[Criterion], window: Wind
 
     One statement, or where the leader has several ways one for each, so that every one can come in order.
     """
-    leader, others = choose(connection, criteria, window)
-    tests = [other.test(leader.number, leader.day) for other in others]
-    tests.append(leader.source.c.current.is_(True) if _is_events(leader) else _current(leader.number))
-    return [way.postings().where(*window.conditions(way.day), *tests) for way in leader.ways or (leader,)]
+    choice = choose(connection, criteria, window)
+    leader = choice.leader
+    current = leader.source.c.current.is_(True) if _is_events(leader) else _current(leader.number)
+    return [statement.where(current) for statement in choice.statements(window)]
 
 
 def page_of(
@@ -101,16 +101,37 @@ def page_of(
     return sorted(listed, reverse=True)[: one_more(limit)]
 
 
-def choose(
-    connection: Connection, criteria: Sequence[Criterion], window: Window
-) -> tuple[Criterion, Sequence[Criterion]]:
-    """The criterion to lead, and the others."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The criterion to lead, with how many events it has, counted up to ``MANY``, and those that are tested, the
+    rarest first: most events fail the first test and are spared the others."""
+
+    leader: Criterion
+    others: Sequence[Criterion] = ()
+    size: int = MANY
+
+    @property
+    def ways(self) -> Sequence[Criterion]:
+        """The leader, or where it has several ways each of them."""
+        return self.leader.ways or (self.leader,)
+
+    def statements(self, window: Window) -> list[Select[str, int]]:
+        """Day and number of the events that all hold of, of current reports and others, a statement for each way."""
+        tests = [other.test(self.leader.number, self.leader.day) for other in self.others]
+        return [way.postings().where(*window.conditions(way.day), *tests) for way in self.ways]
+
+
+def choose(connection: Connection, criteria: Sequence[Criterion], window: Window) -> Choice:
+    """Which criterion is to lead."""
     if not criteria:
-        return _all_events(), ()
+        return Choice(_all_events())
     sizes = [(_size(connection, criterion, window), at) for at, criterion in enumerate(criteria)]
     leading = [(size, at) for size, at in sizes if size[0] < MANY or criteria[at].ordered]
-    leader = criteria[min(leading)[1]] if leading else _all_events()
-    return leader, [criterion for criterion in criteria if criterion is not leader]
+    rarest = [at for _, at in sorted(sizes)]
+    if not leading:
+        return Choice(_all_events(), [criteria[at] for at in rarest])
+    (size, _), first = min(leading)
+    return Choice(criteria[first], [criteria[at] for at in rarest if at != first], size)
 
 
 def _newest(statement: Select[str, int], after: str | None, limit: int) -> Select[str, int]:

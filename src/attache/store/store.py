@@ -283,7 +283,7 @@ class Store:
             return listing.claim_page(db, filters, after, limit)
 
     def actors(self, filters: Filters = EVERYTHING, after: str | None = None, limit: int = LIMIT) -> Page[ActorRow]:
-        """Folded actors, by name; ``actor`` is any of their names."""
+        """Folded actors, those first that most reports' entities were taken for; ``actor`` is any of their names."""
         with self._database.reading() as db:
             return listing.actor_page(db, filters, after, limit)
 

@@ -6,12 +6,14 @@ Two characters that Python strings may hold cannot be stored: NUL (PostgreSQL re
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
-from sqlalchemy.dialects.postgresql import TEXT
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _REPLACEMENT = "�"
@@ -32,6 +34,21 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text with what cannot be stored replaced."""
         return None if value is None else storable(value)
+
+
+class Numbers(TypeDecorator[Sequence[int]]):
+    """Whole numbers handed over as one value, however many: an array on PostgreSQL, JSON on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """An array, or text."""
+        return dialect.type_descriptor(ARRAY(BigInteger()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
+        """The numbers as the database takes them."""
+        return value if value is None or dialect.name == "postgresql" else json.dumps(value)
 
 
 Number = BigInteger().with_variant(Integer, "sqlite")
