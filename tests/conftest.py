@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from attache.record import (
     Article,
@@ -23,6 +24,10 @@ from attache.record import (
     Span,
     Time,
 )
+
+# A property holds on a busy machine, too: how long one example takes is no property.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 STORY = """\
 Ruritania welcomes Latvian envoy

@@ -18,7 +18,7 @@ from attache.language.names import decode_names
 from attache.language.shipped import WEIGHTS
 from attache.language.spans import Chunk, Trigger, decode_attribution, decode_triggers
 from attache.language.tokenizer import blank_english
-from attache.language.trees import decode_tree
+from attache.language.trees import decode_tree, join_titles
 from attache.language.windows import plan_windows
 from attache.lexicon.states import load_states
 
@@ -136,7 +136,10 @@ class Annotator:
             "same": Pairs.of(_same_pairs(triggers)),
         }
         scored = self._encoder.score_pairs(vectors, pairs)
-        self._set_tokens(text, scores, heads, scored["relations"].argmax(axis=1))
+        relations = scored["relations"].argmax(axis=1)
+        people = ((name.start, name.end) for name in names if name.label == "PERSON")
+        join_titles(heads, relations, people, labels["relations"])
+        self._set_tokens(text, scores, heads, relations)
         _set_names(text, names)
         _set_attributions(text, spans, pairs["links"], softmax(scored["links"]), labels["links"])
         self._set_triggers(text, triggers, scores, pairs, scored)
