@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from attache.record import (
     Article,
@@ -26,7 +26,7 @@ from attache.record import (
 )
 
 # A property holds on a busy machine, too: how long one example takes is no property.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 STORY = """\
