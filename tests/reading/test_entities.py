@@ -329,8 +329,8 @@ def test_the_two_delegations_are_the_delegations_named_before() -> None:
 
 def test_an_acronym_the_text_gave_is_no_person() -> None:
     _, entities = read(
-        "Andean|NNP|3|compound News|NNP|3|compound Service|NNP|6|nsubj (|:|5|punct ANS|NNP|3|appos )|:|5|punct "
-        "wrote|write|VBD|0|root .|.|6|punct",
+        "Andean|NNP|3|compound News|NNP|3|compound Service|NNP|7|nsubj (|:|5|punct ANS|NNP|3|appos )|:|5|punct "
+        "wrote|write|VBD|0|root .|.|7|punct",
         "ANS|NNP|2|nsubj wrote|write|VBD|0|root .|.|2|punct",
         names={"Andean News Service": "ORG", "ANS": "PERSON"},
     )
