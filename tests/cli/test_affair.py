@@ -110,7 +110,7 @@ def test_every_claim_names_who_stands_where(taken: Taken, capsys: pytest.Capture
             stands.setdefault(row["article"], []).extend((one["name"], one["stance"]) for one in row["positions"])
     assert stands["tribune"] == [("Lithuania", "asserts")]
     assert ("North Korea", "denies") in stands["observer"]
-    assert stands["courier"] == [("unnamed South Korean officials", "asserts")]
+    assert ("unnamed South Korean officials", "asserts") in stands["courier"]
 
 
 def test_a_version_that_no_longer_tells_it_takes_its_word_back(
