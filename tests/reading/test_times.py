@@ -323,6 +323,14 @@ def test_a_name_in_the_tree_is_no_time() -> None:
     assert find_times(doc, WEDNESDAY) == []
 
 
+def test_the_purpose_is_of_the_time_of_what_serves_it() -> None:
+    doc = tree(
+        "He|PRP|2|nsubj flew|fly|VBD|0|root in|RP|2|compound:prt to|TO|5|mark meet|VB|2|advcl her|PRP|5|obj "
+        "on|IN|8|case Friday|NNP|5|obl"
+    )
+    assert [time.value for time in find_times(doc, WEDNESDAY)] == ["2023-07-21"]
+
+
 def test_ids_are_distinct_and_the_same_again() -> None:
     text = "He left Tuesday and came back Tuesday, two days later."
     assert times(text) == times(text)

@@ -57,8 +57,10 @@ def _of_governor(token: Token) -> Tense | None:
 def _of_group(verb: Token, group: Iterable[Token]) -> Tense | None:
     words = {word.lower_ for word in group}
     tags = {word.tag_ for word in group}
-    if words & _MODALS or (verb.tag_ == "VB" and "to" in words):
+    if words & _MODALS:
         return "future"
+    if verb.tag_ == "VB" and "to" in words:  # "flew in to meet him on Tuesday": the purpose is of its deed's time
+        return None if verb.dep_ == "advcl" else "future"
     if tags & {"VBD"} or words & {"has", "have", "'ve", "’ve"}:
         return "past"
     if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
