@@ -345,6 +345,13 @@ def test_what_a_news_agency_is_called_is_no_person() -> None:
     assert [entity.kind for entity in entities] == ["organization"]
 
 
+def test_who_stands_before_a_noun_that_names_an_act_does_it() -> None:
+    doc = tree("Opposition|NN|2|compound protests|NNS|3|nsubj spread|spread|VBD|0|root .|.|3|punct")
+    assert find_entities(doc, ()) == []
+    doc.spans["triggers"] = [doc[1:2]]
+    assert [(entity.name, entity.sector) for entity in find_entities(doc, ())] == [("Opposition", "OPP")]
+
+
 def test_a_charge_is_nobody() -> None:
     _, entities = read(
         "Estonia|NNP|2|nsubj denied|deny|VBD|0|root a|DT|4|det charge|NN|2|obj .|.|2|punct", names={"Estonia": "LOC"}

@@ -41,6 +41,7 @@ class _References:
         self._nouns = actor_nouns()
         self._pronouns = pronouns()
         self._small = actor_words()
+        self._acts_named = {word.i for act in doc.spans.get("triggers", ()) for word in act}
         self._people = {
             word for name in self._names if name.label_ == "PERSON" and len(name) > 1 for word in name.text.split()
         }
@@ -59,6 +60,17 @@ class _References:
                 inside.update(range(reference.start, head))
                 yield reference
         yield from self._inner_names(heads, inside)
+        yield from self._doers(heads, inside)
+
+    def _doers(self, heads: set[int], inside: set[int]) -> Iterator[Reference]:
+        """Actor nouns before a noun that names an act: the "opposition" of "opposition protests"."""
+        tree = self._tree
+        for token, head in enumerate(tree.heads):
+            if tree.deps[token] != "compound" or head not in self._acts_named or token in heads or token in inside:
+                continue
+            noun = self._noun(token)
+            if noun is not None and self._namings[token] is None and tree.names[token] < 0:
+                yield self._nominal(token, noun)
 
     def _phrase(self, head: int) -> Reference | None:
         """A phrase headed by a name or a noun."""
