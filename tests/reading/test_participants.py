@@ -55,6 +55,11 @@ SENTENCES = [
      "sent|send|VBN|0|root"),
     ("deployed", "MOBILIZE", "Latvia", "Mali", "Latvia|NNP|2|nsubj deployed|deploy|VBD|0|root troops|troop|NNS|2|obj "
      "against|IN|5|case Mali|NNP|2|obl"),
+    ("met", "CONSULT", "Envoys", None, "Envoys|envoy|NNS|2|nsubj met|meet|VBD|0|root in|IN|4|case Riga|NNP|2|obl"),
+    ("summit", "CONSULT", None, None, "The|DT|2|det summit|NN|5|nsubj in|IN|4|case Riga|NNP|2|nmod "
+     "failed|fail|VBD|0|root"),
+    ("arrived", "CONSULT", "Kallas", "Riga", "Kallas|NNP|2|nsubj arrived|arrive|VBD|0|root "
+     "in|IN|4|case Riga|NNP|2|obl"),
     ("was in", "CONSULT", "Kallas", None, "Kallas|NNP|4|nsubj was|be|VBD|4|cop in|IN|4|case Riga|NNP|0|root"),
     ("killed", "ASSAULT", None, "rebels", "rebels|rebel|NNS|3|nsubj were|be|VBD|3|aux killed|kill|VBN|0|root"),
     ("barred", "COERCE", None, "Kallas", "Kallas|NNP|3|nsubj:pass was|be|VBD|3|aux:pass jailed|jail|VBN|0|root "

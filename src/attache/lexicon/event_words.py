@@ -26,13 +26,15 @@ class PartyWords:
     """How a type's phrases name its parties.
 
     ``verb`` and ``noun`` are the prepositions that lead to the recipient of a verbal and a nominal trigger, best first;
-    ``of`` says whom "of" names after a noun, ``object`` whom a verb's object names.
+    ``of`` says whom "of" names after a noun, ``object`` whom a verb's object names. ``hosts`` are prepositions that
+    lead to a host where the trigger is a visit, and only to a place elsewhere.
     """
 
     verb: tuple[str, ...]
     noun: tuple[str, ...]
     of: Literal["actor", "recipient"]
     object: Literal["actor", "recipient"]
+    hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def party_words(event_type: str) -> PartyWords:
     """The party words of a type."""
     table = _toml("recipients.toml")
     facts = table["default"] | table["types"].get(event_type, {})
-    return PartyWords(tuple(facts["verb"]), tuple(facts["noun"]), facts["of"], facts["object"])
+    return PartyWords(
+        tuple(facts["verb"]), tuple(facts["noun"]), facts["of"], facts["object"], frozenset(facts["hosts"])
+    )
 
 
 @cache

@@ -7,11 +7,11 @@ Iraq to disarm"); a nominal one as possessor, modifiers and the subject of the v
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from attache.lexicon.event_words import PartyWords, light_verbs, party_words, relation_words
+from attache.lexicon.event_words import PartyWords, light_verbs, mode_words, party_words, relation_words
 from attache.reading.clauses import antecedent, child
 
 # How many clauses a shared subject is looked for upwards; deeper chains are parser errors more often than English.
@@ -35,11 +35,18 @@ class Participants:
 def find_participants(trigger: Span, event_type: str) -> Participants:
     """Candidates for the actor and the recipient of an event, by the tree; not all of them are political actors."""
     head, words = head_of(trigger), party_words(event_type)
+    if words.hosts and mode_words(event_type).get(head.lemma_.lower()) != "visit":
+        # "Met in Paris" tells where: only whom somebody visits is where he goes.
+        words = replace(words, verb=_without(words.verb, words.hosts), noun=_without(words.noun, words.hosts))
     if is_predicate(head):
         return Participants(
             tuple(_once(_actors_of_verb(head, words))), tuple(_once(_recipients_of_verb(trigger, words)))
         )
     return Participants(tuple(_once(_actors_of_noun(head, words))), tuple(_once(_recipients_of_noun(head, words))))
+
+
+def _without(prepositions: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:
+    return tuple(preposition for preposition in prepositions if preposition not in others)
 
 
 def sufferers(trigger: Span, event_type: str) -> frozenset[int]:
