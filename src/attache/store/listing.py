@@ -16,7 +16,7 @@ from attache.record import Account, Actor, ClaimHistory, Period, Ref, Span
 from attache.store import folded, tables
 from attache.store.filters import EVERYTHING, Criterion, Filters, country_code, event_criteria, words_claims, words_test
 from attache.store.fulltext import find_quote, matching_articles, parse_search
-from attache.store.indexes import listed
+from attache.store.indexes import found, listed
 from attache.store.nouns import read_noun
 from attache.store.owning import Own, Wanted, articles_of, few_events, has_event
 from attache.store.paging import Page, Window, beyond, mark, one_more, parse_mark
@@ -275,13 +275,17 @@ def _take_part(wanted: Wanted, filters: Filters) -> None:
         takers = select(m.actor).select_from(tables.event_actors.join(folded.actor_mentions, part))
         wanted.among(connection.execute(takers.where(listed(s.event, few))).scalars())
         return
-    within = within_article(e.c.number, m.article)
-    link = folded.actor_mentions.join(e, within).join(
-        tables.event_actors, (s.event == e.c.number) & (s.entity == m.entity)
+    # Mention by mention, the events of its article: a database that joins them its own way goes through all there are.
+    deed = found(
+        select(e.c.number).where(
+            e.c.number == s.event,
+            e.c.current.is_(True),
+            *window.conditions(e.c.day),
+            *(each.test(e.c.number, e.c.day) for each in criteria),
+        )
     )
-    tests = [e.c.current.is_(True), *window.conditions(e.c.day)]
-    tests += [each.test(e.c.number, e.c.day) for each in criteria]
-    wanted.tests.append(exists(select(1).select_from(link).where(m.actor == folded.actors.c.number, *tests)))
+    done = found(select(s.event).where(within_article(s.event, m.article), s.entity == m.entity, deed))
+    wanted.tests.append(found(select(m.actor).where(m.actor == folded.actors.c.number, done)))
 
 
 def actor_row(json: str, mentions: int) -> ActorRow:
