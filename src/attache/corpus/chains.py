@@ -40,11 +40,12 @@ def chains_of_event(event: Event, record: Record, shelf: Shelf) -> list[Chain]:
     Whoever denies it is no origin of it; a report of nothing but denials gives no chain.
     """
     by_id = {attribution.id: attribution for attribution in record.attributions}
-    refusing = set(_against(event, record))
-    vouching = [by_id[found] for found in _speaking(event, record) if found in by_id and found not in refusing]
+    refusing, teller = set(_against(event, record)), _teller(event, record)
+    speaking = _speaking(event, record, teller)
+    vouching = [by_id[found] for found in speaking if found in by_id and found not in refusing]
     relays = {attribution.via for attribution in vouching}
     leaves = [one for one in vouching if one.id not in relays]
-    if not leaves and _teller(event, record) is not None:
+    if not leaves and teller is not None:
         return []
     about = event.sentence
     heads: list[Attribution | None] = [*leaves] or [None]
@@ -74,12 +75,11 @@ def chain_of(
     )
 
 
-def _speaking(event: Event, record: Record) -> Iterator[str]:
+def _speaking(event: Event, record: Record, teller: str | None) -> Iterator[str]:
     """The attributions that speak of the event, for or against it.
 
     What the writer tells in his own voice needs nobody to vouch for it: those who comment on it are no origins of it.
     """
-    teller = _teller(event, record)
     if teller is None:
         return
     yield teller

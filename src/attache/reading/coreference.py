@@ -157,7 +157,9 @@ class _Grouping:
             return []
         found: list[str] = []
         for _, group in self._near(reference):
-            country = group.country if len(found) < 2 else None
+            if len(found) == 2:
+                break
+            country = group.country
             if country and country not in found and country not in NO_STATES:
                 found.append(country)
         return [self._state(country) for country in reversed(found)] if len(found) == 2 else []

@@ -65,8 +65,8 @@ class _References:
     def _doers(self, heads: set[int], inside: set[int]) -> Iterator[Reference]:
         """Actor nouns before a noun that names an act: the "opposition" of "opposition protests"."""
         tree = self._tree
-        for token, head in enumerate(tree.heads):
-            if tree.deps[token] != "compound" or head not in self._acts_named or token in heads or token in inside:
+        for token in (kid for act in self._acts_named for kid in tree.kids[act]):
+            if tree.deps[token] != "compound" or token in heads or token in inside:
                 continue
             noun = self._noun(token)
             if noun is not None and self._namings[token] is None and tree.names[token] < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -79,9 +80,9 @@ class Surroundings:
         for country in self._title:
             factors[country] *= _IN_TITLE
         factors[self._at[0][1]] *= _FIRST
-        before = [country for token, country in self._at if token < group.references[0].head]
+        before = bisect_left(self._at, (group.references[0].head, ""))
         if before:
-            factors[before[-1]] *= _LAST
+            factors[self._at[before - 1][1]] *= _LAST
         for country in self._opposed(group.references):
             factors[country] *= _OPPOSED
         return factors
