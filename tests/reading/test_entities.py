@@ -352,6 +352,15 @@ def test_who_stands_before_a_noun_that_names_an_act_does_it() -> None:
     assert [(entity.name, entity.sector) for entity in find_entities(doc, ())] == [("Opposition", "OPP")]
 
 
+def test_a_name_may_begin_with_an_article() -> None:
+    _, entities = read(
+        "The|DT|2|det al|NNP|7|nsubj -|:|2|punct Qaida|NNP|2|flat in|IN|6|case Iraq|NNP|2|nmod voted|vote|VBD|0|root",
+        names={"Iraq": "LOC"},
+    )
+    assert entities[0].name == "Al-Qaeda"
+    assert entities[0].sector == "REB"
+
+
 def test_a_charge_is_nobody() -> None:
     _, entities = read(
         "Estonia|NNP|2|nsubj denied|deny|VBD|0|root a|DT|4|det charge|NN|2|obj .|.|2|punct", names={"Estonia": "LOC"}

@@ -113,10 +113,12 @@ def _organizations(tree: Tree) -> Iterator[Naming]:
     table = _by_first_word()
     for start, word in enumerate(tree.lower):
         entries = table.get(word)
-        if entries and tree.words[start][0].isupper():
+        if entries:
             for words, known in entries:
                 end = start + len(words)
-                if tuple(tree.lower[start:end]) == words and tree.words[end - 1] != words[-1]:
+                if tuple(tree.lower[start:end]) != words or tree.words[end - 1] == words[-1]:
+                    continue
+                if tree.words[start][0].isupper() or words[1:2] == ("-",):  # "al-Qaida" begins with an article
                     yield Naming(start, end, "organization", known.name, known.country, known.sector, known)
                     break
 
